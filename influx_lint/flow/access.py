@@ -221,7 +221,7 @@ def _fill(run: Machine, atom: Mapping, key: Value, factory: Value, site: Site) -
             containers.set_key(run.store, atom, name, run.call(factory, Arguments(), site))
     kinds = frozenset(each for each in key if isinstance(each, RelationshipName | Property))
     if kinds:
-        run.store.set(atom.place, BY, containers.known(run.store.get(atom.place, BY)) | kinds)
+        run.store.set(atom.place, BY, run.store.known(atom.place, BY) | kinds)
 
 
 def _keys_of_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
@@ -229,10 +229,9 @@ def _keys_of_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading
     is_uncertain = any(not isinstance(each, Const) for each in key)
     if is_uncertain:
         values = [
-            tables.guarded(containers.known(run.store.get(atom.place, each)), key, each)
-            for each in containers.keys(run.store, atom)
+            tables.guarded(run.store.known(atom.place, each), key, each) for each in containers.keys(run.store, atom)
         ]
-        found.append(join([*values, containers.known(run.store.get(atom.place, ANY)), UNKNOWN]))
+        found.append(join([*values, run.store.known(atom.place, ANY), UNKNOWN]))
         unresolved = key - {each for each in key if isinstance(each, Const)}
         found += [index(run, layer, unresolved, reading) for layer in containers.layers(run.store, atom)]
     default = reading.default if is_uncertain and reading.default else NOTHING
@@ -407,7 +406,7 @@ def _listed(run: Machine, atom: Atom, site: Site) -> list[Value] | None:
     if isinstance(atom, Endpoints):
         return [_index_endpoints(run, atom, one(Const(0)), Reading(site, Form.SUBSCRIPT, site.origin))]
     if isinstance(atom, Instance) and objects.FIELDS in atom.class_.marks:
-        return [containers.known(run.store.get(atom.place, key)) for key in containers.keys(run.store, atom)]
+        return [run.store.known(atom.place, key) for key in containers.keys(run.store, atom)]
     holder = atom.of if isinstance(atom, View) else atom
     kind = atom.kind if isinstance(atom, View) else "keys"
     if not isinstance(holder, Mapping):
@@ -418,7 +417,7 @@ def _listed(run: Machine, atom: Atom, site: Site) -> list[Value] | None:
     keys = containers.keys(run.store, holder)
     if kind == "keys":
         return [one(Const(key, run.payloads.key_origin(holder.place, key))) for key in keys]
-    values = [containers.known(run.store.get(holder.place, key)) for key in keys]
+    values = [run.store.known(holder.place, key) for key in keys]
     if kind == "values":
         return values
     pairs = zip(keys, values, strict=True)
@@ -472,9 +471,9 @@ def _contents(run: Machine, holder: Atom, site: Site) -> tuple[Value, Value]:
     if not isinstance(holder, Mapping | Instance):
         return UNKNOWN, UNKNOWN
     own = containers.keys(run.store, holder)
-    keys: list[Value] = [frozenset(Const(key) for key in own), containers.known(run.store.get(holder.place, BY))]
-    values = [containers.known(run.store.get(holder.place, key)) for key in own]
-    values.append(containers.known(run.store.get(holder.place, ANY)))
+    keys: list[Value] = [frozenset(Const(key) for key in own), run.store.known(holder.place, BY)]
+    values = [run.store.known(holder.place, key) for key in own]
+    values.append(run.store.known(holder.place, ANY))
     is_partial = containers.is_partial(run.store, holder.place)
     with run.budget.nested(holder.place) as allowed:
         for layer in containers.layers(run.store, holder) if allowed else ():

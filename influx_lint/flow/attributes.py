@@ -67,7 +67,7 @@ def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin | None)
     if isinstance(atom, ModuleObject):
         return _of_module(run, atom, name, site, place)
     if isinstance(atom, Library):
-        held = containers.known(run.store.get(containers.foreign_owner(atom), name))
+        held = run.store.known(containers.foreign_owner(atom), name)
         return held or run.language.library(run, f"{atom.name}.{name}")
     if isinstance(atom, Foreign):
         return of_foreign(run, atom, name)
@@ -191,7 +191,7 @@ def _given_by_class(run: Machine, found: Atom, class_: ClassObject, site: Site) 
 def _of_super(run: Machine, atom: Super, name: str, site: Site) -> Value:
     for base in list(run.objects.classes(atom.class_))[1:]:
         if isinstance(base, ClassObject):
-            held = containers.known(run.store.get(base.place, name))
+            held = run.store.known(base.place, name)
             if held:
                 return reached(run, held, atom.self, site)
     found = run.language.attribute(run, atom, name, site)
@@ -290,10 +290,10 @@ def _lay_over(run: Machine, atom: Endpoint | Query | Environment, source: Atom, 
                 for each in ordered(layer):
                     _lay_over(run, atom, each, site, certain=certain and len(layer) == 1)
         for key in containers.keys(run.store, source):
-            held = containers.known(run.store.get(source.place, key))
+            held = run.store.known(source.place, key)
             sure = certain and containers.is_certain(run.store, source, key)
             writes.write_key(run, atom, key, held, site, certain=sure)
-        if containers.known(run.store.get(source.place, ANY)) and isinstance(atom, Endpoint):
+        if run.store.known(source.place, ANY) and isinstance(atom, Endpoint):
             writes.overlay(run, atom)
     elif isinstance(atom, Environment):
         wholes.note_names(run, one(source), site)

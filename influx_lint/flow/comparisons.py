@@ -218,7 +218,7 @@ def _asked(run: Machine, left: Value, holder: Instance, site: Site) -> Condition
         for constant in strings(left):
             uses.note_one(run, OTHER, constant, Reading(site, Form.CONTAINS, site.origin))
     names = containers.keys(run.store, holder)
-    held = frozenset(atom for name in names for atom in containers.known(run.store.get(holder.place, name)))
+    held = frozenset(atom for name in names for atom in run.store.known(holder.place, name))
     return contains(run, left, frozenset(atom for atom in held if isinstance(atom, Endpoint | Mapping)), site)
 
 
@@ -229,7 +229,7 @@ def _in_mapping(run: Machine, left: Value, holder: Mapping | Instance, site: Sit
     names = {atom.value for atom in strings(left)}
     for name in names:
         run.payloads.read(holder, name, site.origin)
-    if not names or any(containers.known(run.store.get(holder.place, name)) for name in names):
+    if not names or any(run.store.known(holder.place, name) for name in names):
         return None
     found: list[Condition] = []
     stretches = []
@@ -241,7 +241,7 @@ def _in_mapping(run: Machine, left: Value, holder: Mapping | Instance, site: Sit
         stretches.append(run.reads.log[start:])
     run.reads.relate(stretches)
     own = (atom for layer in containers.layers(run.store, holder) for atom in layer if isinstance(atom, Mapping))
-    put = [containers.known(run.store.get(atom.place, name)) for atom in own for name in names]
+    put = [run.store.known(atom.place, name) for atom in own for name in names]
     for each in put:
         run.reads.supplement((read for stretch in stretches for read in stretch), credentials.moved(run, each))
     return functools.reduce(either, found) if found else None

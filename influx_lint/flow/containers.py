@@ -60,7 +60,7 @@ Holder = Mapping | Instance
 
 
 def known(value: Value | None) -> Value:
-    """What a cell certainly or possibly holds, without the possibility that it was never written."""
+    """The same of what was found in a cell as `Store.known` gives."""
     if value is None:
         return NOTHING
     return value - {ABSENT} if ABSENT in value else value
@@ -108,7 +108,7 @@ def shuffle(store: Store, sequence: Sequence) -> Sequence:
 
 def in_order(store: Store, sequence: Sequence) -> list[Value] | None:
     """The elements as they stand, where that is certain."""
-    return elements(store, sequence) if not known(store.get(sequence.place, ORDER)) else None
+    return elements(store, sequence) if not store.known(sequence.place, ORDER) else None
 
 
 def set_any(store: Store, place: int, element: Value) -> Sequence:
@@ -120,7 +120,7 @@ def set_any(store: Store, place: int, element: Value) -> Sequence:
 
 def length(store: Store, sequence: Sequence) -> int | None:
     """The number of elements, where it is certain."""
-    return number(known(store.get(sequence.place, LENGTH)))
+    return number(store.known(sequence.place, LENGTH))
 
 
 def elements(store: Store, sequence: Sequence) -> list[Value] | None:
@@ -128,15 +128,15 @@ def elements(store: Store, sequence: Sequence) -> list[Value] | None:
     count = length(store, sequence)
     if count is None:
         return None
-    return [known(store.get(sequence.place, index)) for index in range(count)]
+    return [store.known(sequence.place, index) for index in range(count)]
 
 
 def any_element(store: Store, sequence: Sequence) -> Value:
     """What some element may be."""
     lengths = store.get(sequence.place, LENGTH) or NOTHING
     most = max((atom.value for atom in lengths if isinstance(atom, Const) and isinstance(atom.value, int)), default=0)
-    held = [known(store.get(sequence.place, index)) for index in range(most)]
-    return join([*held, known(store.get(sequence.place, ANY))])
+    held = [store.known(sequence.place, index) for index in range(most)]
+    return join([*held, store.known(sequence.place, ANY)])
 
 
 def pair(store: Store, atom: Atom) -> tuple[Value, Value] | None:
@@ -149,7 +149,7 @@ def some_elements(store: Store, sequence: Sequence, most: int) -> list[Value]:
     """What the first elements may be, and any of those whose number is not known."""
     count = length(store, sequence)
     shown = (*range(most), ANY) if count is None else range(min(count, most))
-    return [known(store.get(sequence.place, index)) for index in shown]
+    return [store.known(sequence.place, index) for index in shown]
 
 
 def append(store: Store, sequence: Sequence, element: Value) -> None:
@@ -194,12 +194,12 @@ def set_key(store: Store, holder: Holder, key: ir.Scalar | None, value: Value) -
     """
     place = holder.place
     if key is None:
-        store.set(place, ANY, join([known(store.get(place, ANY)), value]))
+        store.set(place, ANY, join([store.known(place, ANY), value]))
         return
     keys = ordered(store, place, KEYS)
     if store.get(place, key) is None and key not in keys:
         if len(keys) >= LONGEST:
-            store.set(place, ANY, join([known(store.get(place, ANY)), value]))
+            store.set(place, ANY, join([store.known(place, ANY), value]))
         else:
             store.set(place, KEYS, one(Ordered((*keys, key))))
     store.set(place, key, value)
@@ -217,7 +217,7 @@ def keys(store: Store, holder: Holder) -> tuple[ir.Scalar, ...]:
     found = ordered(store, holder.place, KEYS)
     if not found:
         return ()
-    return tuple(key for key in found if not isinstance(key, Slot) and known(store.get(holder.place, key)))  # type: ignore[misc]
+    return tuple(key for key in found if not isinstance(key, Slot) and store.known(holder.place, key))  # type: ignore[misc]
 
 
 def layers(store: Store, holder: Holder) -> tuple[Value, ...]:
@@ -228,7 +228,7 @@ def layers(store: Store, holder: Holder) -> tuple[Value, ...]:
 
 def is_exact(store: Store, holder: Holder) -> bool:
     """Whether all the keys are known."""
-    return not layers(store, holder) and not known(store.get(holder.place, ANY))
+    return not layers(store, holder) and not store.known(holder.place, ANY)
 
 
 def is_certain(store: Store, holder: Holder, key: ir.Scalar) -> bool:

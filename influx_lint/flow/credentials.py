@@ -109,7 +109,7 @@ def _is_changed(run: Machine, endpoint: Endpoint) -> bool:
     that are not known, or where the query dictionary is."""
     query = run.store.get(endpoint.place, QUERY)
     changed = query is not None and PRESENT not in query and query != _AS_IT_WAS
-    return changed or bool(containers.known(run.store.get(endpoint.place, ANY)))
+    return changed or bool(run.store.known(endpoint.place, ANY))
 
 
 def names_in(key: Value, environment: Environment) -> list[Const]:
@@ -270,7 +270,7 @@ def _parts(run: Machine, place: _Place, value: Value) -> Iterator[tuple[tuple[st
         yield place.path, atom
         if isinstance(atom, Mapping):
             for key in containers.keys(run.store, atom):
-                for inner in containers.known(run.store.get(atom.place, key)):
+                for inner in run.store.known(atom.place, key):
                     yield (*place.path, str(key)), inner
 
 
@@ -289,7 +289,7 @@ def use(run: Machine, value: Value, frame: Frame) -> None:
                 use(run, frozenset(each for each in part if isinstance(each, ValueOf)), frame)
         if isinstance(atom, Mapping):
             keys = containers.keys(run.store, atom)
-            parts = [containers.known(run.store.get(atom.place, key)) for key in keys if len(keys) <= MOST_PARTS]
+            parts = [run.store.known(atom.place, key) for key in keys if len(keys) <= MOST_PARTS]
             use(run, frozenset(each for part in parts for each in part if isinstance(each, ValueOf)), frame)
         if not isinstance(atom, ValueOf):
             continue
@@ -364,7 +364,7 @@ def _with_entries(run: Machine, atom: Mapping, site: Site) -> Mapping:
     """A small dictionary of the program's own; another one where a test says more of an endpoint in it."""
     if not containers.is_exact(run.store, atom):
         return atom
-    held = {key: containers.known(run.store.get(atom.place, key)) for key in containers.keys(run.store, atom)}
+    held = {key: run.store.known(atom.place, key) for key in containers.keys(run.store, atom)}
     if len(held) > MOST_PARTS:
         return atom
     picked = {key: frozenset(_picked(run, each, site) for each in value) for key, value in held.items()}

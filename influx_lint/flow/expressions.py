@@ -180,7 +180,7 @@ def _add_keys(run: Machine, arguments: Arguments, value: Value, site: Site) -> l
             if any(run.payloads.matters(str(key)) for key in keys):
                 return [value]
             for key in keys:
-                arguments.named[str(key)] = containers.known(run.store.get(atom.place, key))
+                arguments.named[str(key)] = run.store.known(atom.place, key)
             return []
     return [value]
 

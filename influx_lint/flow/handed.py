@@ -131,7 +131,7 @@ def _maker_of_sequence(run: Machine, elements: Iterable[Value] | None, deep: int
 def _maker_of_mapping(run: Machine, atom: Mapping, deep: int) -> _Maker | None:
     layers = _all(_maker(run, each, deep) for each in containers.layers(run.store, atom))
     keys = containers.keys(run.store, atom)
-    held = _all(_maker(run, containers.known(run.store.get(atom.place, key)), deep) for key in (*keys, ANY))
+    held = _all(_maker(run, run.store.known(atom.place, key), deep) for key in (*keys, ANY))
     if layers is None or held is None:
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, containers
+from influx_lint.flow import access, attributes
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.modules import imported, module
 from influx_lint.flow.places import Site
@@ -68,5 +68,5 @@ def names_of(run: Machine, name: str, level: int, site: Site) -> list[tuple[str,
         names = [str(constant.value) for each in public for constant in strings(each)]
     else:
         names = [each for each in names if not each.startswith("_")]
-    held = [(each, containers.known(run.store.get(place, each))) for each in names]
+    held = [(each, run.store.known(place, each)) for each in names]
     return [(each, value) for each, value in held if value]

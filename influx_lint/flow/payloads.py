@@ -184,7 +184,7 @@ class Payloads:
     def _note_relationships(self, mapping: Mapping) -> None:
         for key in containers.keys(self._store, mapping):
             if isinstance(key, str):
-                held = containers.known(self._store.get(mapping.place, key))
+                held = self._store.known(mapping.place, key)
                 for endpoint in _elements(self._store, held):
                     self._note(endpoint, key, self._noted)
         for layer in containers.layers(self._store, mapping):
@@ -195,15 +195,13 @@ class Payloads:
     def _note(self, mapping: Mapping, relationship: str | None, noted: dict[_Noted, None]) -> None:
         keys: list[tuple[tuple[str, ...], Origin | None]] = []
         texts = set()
-        is_whole = containers.is_exact(self._store, mapping) and not containers.known(
-            self._store.get(mapping.place, ANY)
-        )
+        is_whole = containers.is_exact(self._store, mapping) and not self._store.known(mapping.place, ANY)
         there = containers.keys(self._store, mapping)
         is_whole = is_whole and not any(self.origin(mapping.place, head)[0] for head in self._heads.difference(there))
         for key in there:
             if not isinstance(key, str):
                 continue
-            held = containers.known(self._store.get(mapping.place, key))
+            held = self._store.known(mapping.place, key)
             if any(isinstance(atom, _PLATFORMS) for atom in held):
                 return
             if key in self._heads:

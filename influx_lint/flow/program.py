@@ -157,7 +157,7 @@ def _near(run: Machine) -> Sequence[Path]:
 def _kept(run: Machine, module: ModuleObject) -> set[str]:
     """The names of a module under which it keeps credentials, or something that holds some."""
     place = module.frame.place
-    held = ((name, containers.known(run.store.get(place, name))) for name in run.store.names(place))
+    held = ((name, run.store.known(place, name)) for name in run.store.names(place))
     return {
         run.language.mentioned(str(name))
         for name, value in held
@@ -264,7 +264,7 @@ class _Uncalled:
         known = self._seen.get(module.place)
         if known is None:
             store = self._run.store
-            held = (containers.known(store.get(module.place, name)) for name in store.names(module.place))
+            held = (store.known(module.place, name) for name in store.names(module.place))
             frames = [atom.frame for value in held for atom in value if isinstance(atom, ModuleObject)]
             known = self._seen[module.place] = frozenset().union(*map(self._holding, [module, *frames]))
         return known
@@ -273,9 +273,7 @@ class _Uncalled:
         known = self._held.get(module.place)
         if known is None:
             run = self._run
-            values = (
-                (name, containers.known(run.store.get(module.place, name))) for name in run.store.names(module.place)
-            )
+            values = ((name, run.store.known(module.place, name)) for name in run.store.names(module.place))
             known = frozenset(
                 str(name)
                 for name, value in values
@@ -363,10 +361,7 @@ def _chosen_instances(run: Machine, class_: ClassObject) -> list[Instance]:
 
 
 def _holds_interesting(run: Machine, instance: Instance) -> bool:
-    return any(
-        is_interesting(containers.known(run.store.get(instance.place, key)))
-        for key in containers.keys(run.store, instance)
-    )
+    return any(is_interesting(run.store.known(instance.place, key)) for key in containers.keys(run.store, instance))
 
 
 _DEEP = (Method, Partial, Serialized, Special, Super, Wrapped)

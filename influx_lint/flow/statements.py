@@ -196,7 +196,7 @@ def _note_raised(run: Machine, value: Value) -> None:
         if isinstance(atom, Instance) and (atom in raised or len(raised) < _MOST_RAISED):
             held = raised.setdefault(atom, {})
             for key in containers.keys(run.store, atom):
-                held[key] = containers.known(run.store.get(atom.place, key))
+                held[key] = run.store.known(atom.place, key)
 
 
 def try_(run: Machine, node: ir.Try, frame: Frame) -> bool:

@@ -98,6 +98,11 @@ class Store:
             work.setdefault(cell, value)
         return value
 
+    def known(self, owner: Hashable, name: Hashable) -> Value:
+        """What a cell certainly or possibly holds, without the possibility that it was never written."""
+        value = self.get(owner, name) or NOTHING
+        return value - {ABSENT} if ABSENT in value else value
+
     def holds(self, found: Iterable[Found]) -> bool:
         """Whether the cells hold just what was found in them before."""
         held = self._cells.get

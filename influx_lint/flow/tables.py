@@ -37,8 +37,8 @@ def called_by_name(value: Value, made: Special, name: str) -> Value:
 def any_under(run: Machine, atom: Mapping | Instance, constant: Const) -> Value:
     """What stands under a key of which only is known what kind of key it is. Of endpoints that a mapping has under
     their relationships' names, or under what they say of themselves, the key tells which one it is."""
-    held = containers.known(run.store.get(atom.place, ANY))
-    keys = containers.known(run.store.get(atom.place, BY))
+    held = run.store.known(atom.place, ANY)
+    keys = run.store.known(atom.place, BY)
     if not keys:
         return _called_as_one(held)
     return frozenset(_under(run, each, keys, constant) for each in held)

@@ -91,12 +91,12 @@ def _held(run: Machine, atom: Atom, named: Collection[str]) -> Iterable[Value]:
         return containers.some_elements(store, atom, _MOST)
     if isinstance(atom, ModuleObject):
         place = atom.frame.place
-        return [containers.known(store.get(place, name)) for name in store.names(place) if name in named]
+        return [store.known(place, name) for name in store.names(place) if name in named]
     if not isinstance(atom, Mapping | Instance):
         return []
     every = containers.keys(store, atom)
     keys = [*([key for key in every if key in named] or every)[:_MOST], ANY]
-    return [*(containers.known(store.get(atom.place, key)) for key in keys), *containers.layers(store, atom)]
+    return [*(store.known(atom.place, key) for key in keys), *containers.layers(store, atom)]
 
 
 def are_carried(run: Machine, arguments: Arguments) -> bool:
@@ -202,7 +202,7 @@ def are_in_sight(run: Machine, frame: Frame | None) -> bool:
     """Whether a name that code in a frame sees holds credentials, or something with some in it."""
     while frame is not None:
         names = run.store.names(frame.place) if frame.parent is None else frame.scope.names
-        if any(carries(run, containers.known(run.store.get(frame.place, name))) for name in names):
+        if any(carries(run, run.store.known(frame.place, name)) for name in names):
             return True
         frame = frame.parent
     return False
@@ -228,6 +228,6 @@ def _holds(run: Machine, name: str, frame: Frame, named: Collection[str]) -> boo
     holder = frame.holder(name)
     if holder is None:
         return False
-    held = containers.known(run.store.get(holder.place, name))
+    held = run.store.known(holder.place, name)
     with run.store.unnoticed():
         return _any(run, [held], _is_credentials, named=named)

@@ -71,13 +71,13 @@ def held_under(run: Machine, atom: object, name: str, *, is_exact: bool = True) 
     is not known. Without `is_exact`, capitals make no difference."""
     if isinstance(atom, Sequence):
         return _held_in_pairs(run, atom, name)
-    if not isinstance(atom, Mapping) or containers.known(run.store.get(atom.place, ANY)):
+    if not isinstance(atom, Mapping) or run.store.known(atom.place, ANY):
         return None
     found = NOTHING
     for key in containers.keys(run.store, atom):
         written = key.decode("latin-1") if isinstance(key, bytes) else key
         if isinstance(written, str) and (written == name or (not is_exact and written.lower() == name.lower())):
-            found |= containers.known(run.store.get(atom.place, key))
+            found |= run.store.known(atom.place, key)
     layers = [layer for value in containers.layers(run.store, atom) for layer in value]
     for layer in layers:
         below = held_under(run, layer, name, is_exact=is_exact) if len(layers) <= _MOST_LAYERS else None

@@ -75,7 +75,7 @@ def mapping_of(run: Machine, value: Value, site: Site, *extra: Hashable) -> Valu
         elif isinstance(atom, Instance):
             made = run.mapping(site, *extra, atom.place)
             for key in containers.keys(run.store, atom):
-                containers.set_key(run.store, made, key, containers.known(run.store.get(atom.place, key)))
+                containers.set_key(run.store, made, key, run.store.known(atom.place, key))
             for layer in containers.layers(run.store, atom):
                 writes.spread_into(run, made, layer)
             found.append(one(made))

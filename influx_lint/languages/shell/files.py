@@ -35,7 +35,7 @@ def content(run: Machine, name: Value, site: Site) -> Value:
         elif isinstance(atom, Const) and atom.value in ("-", "/dev/stdin"):
             found.append(variables.held_in(run, STDIN, site.frame) or UNKNOWN)
         else:
-            found.append(containers.known(run.store.get(_FILES, _file(atom))) or UNKNOWN)
+            found.append(run.store.known(_FILES, _file(atom)) or UNKNOWN)
     return join(found) or UNKNOWN
 
 
@@ -54,7 +54,7 @@ def put(run: Machine, name: Value, value: Value, site: Site, *, appended: bool =
     for atom in name:
         if not isinstance(atom, Const | Special):
             continue
-        before = containers.known(run.store.get(_FILES, _file(atom))) if appended else NOTHING
+        before = run.store.known(_FILES, _file(atom)) if appended else NOTHING
         run.store.set(_FILES, _file(atom), join([before, value]))
         run.store.set(_WRITERS, _file(atom), one(Special(_WRITER, site.path)))
 
@@ -62,6 +62,6 @@ def put(run: Machine, name: Value, value: Value, site: Site, *, appended: bool =
 def left(run: Machine) -> Iterator[tuple[Path, str, Value, str]]:
     """What scripts leave in JSON files: script, name of the file, value, and that it is for all programs."""
     for name, held in run.store.written(_FILES).items():
-        for writer in containers.known(run.store.get(_WRITERS, name)):
+        for writer in run.store.known(_WRITERS, name):
             if isinstance(name, str) and name.endswith(JSON) and isinstance(writer, Special):
                 yield Path(str(writer.carried)), os.path.basename(name), containers.known(held), ""  # noqa: PTH119

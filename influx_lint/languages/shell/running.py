@@ -234,7 +234,7 @@ def _run_code(
 def _inherit(run: Machine, outer: Frame, frame: Frame) -> None:
     for name in run.store.names(outer.place):
         if isinstance(name, str) and run.store.get(outer.place, (variables.ENVIRONMENT_FILE, name)):
-            run.store.set(frame.place, name, containers.known(run.store.get(outer.place, name)))
+            run.store.set(frame.place, name, run.store.known(outer.place, name))
             run.store.set(frame.place, (variables.ENVIRONMENT_FILE, name), NONE)
 
 

@@ -68,7 +68,7 @@ def _named(run: Machine, name: Const, site: Site) -> Value:
 
 def _of_settings(run: Machine, name: Const, place: int, site: Site) -> Value:
     """What a variable holds where a script has set one for each key of an endpoint."""
-    settings = containers.known(run.store.get(place, _SETTINGS))
+    settings = run.store.known(place, _SETTINGS)
     reading = Reading(site, Form.GET, origin_of(name) or site.origin, one(Const("")))
     found = (access.index(run, one(key), one(name), reading) for key in ordered(settings) if _can_be(key, name))
     return join(found)
@@ -90,7 +90,7 @@ def settings(run: Machine, arguments: Arguments, site: Site) -> Value:
     )
     wholes.note_names(run, names, site)
     if names:
-        run.store.set(place, _SETTINGS, join([containers.known(run.store.get(place, _SETTINGS)), names]))
+        run.store.set(place, _SETTINGS, join([run.store.known(place, _SETTINGS), names]))
     return NONE
 
 
@@ -160,7 +160,7 @@ def hand_to(run: Machine, reader: str, words: list[Value], stdin: Value, site: S
 
 
 def _hand_on(run: Machine, cell: tuple[Path, str, str], value: Value) -> None:
-    run.store.set(_FOR_COMMANDS, cell, join([containers.known(run.store.get(_FOR_COMMANDS, cell)), value]))
+    run.store.set(_FOR_COMMANDS, cell, join([run.store.known(_FOR_COMMANDS, cell), value]))
 
 
 def exported(run: Machine) -> Iterator[tuple[Path, str, Value, str]]:
@@ -170,7 +170,7 @@ def exported(run: Machine) -> Iterator[tuple[Path, str, Value, str]]:
         for mark in run.store.names(place):
             match mark:
                 case (name, variable) if name == ENVIRONMENT_FILE:
-                    yield path, str(variable), containers.known(run.store.get(place, variable)), ""
+                    yield path, str(variable), run.store.known(place, variable), ""
     for cell, held in run.store.written(_FOR_COMMANDS).items():
         match cell:
             case (Path() as path, str(variable), str(reader)):

@@ -48,7 +48,7 @@ def _settings(run: Machine, schema: Atom, environment: Value, site: Site, depth:
         return access.index(run, environment, names, reading) if names else default
     made = run.mapping(site, f"settings {depth} {schema.place}")
     for key in keys:
-        inner = containers.known(run.store.get(schema.place, key))
+        inner = run.store.known(schema.place, key)
         value = join(_settings(run, atom, environment, site, depth + 1) for atom in ordered(inner))
         containers.set_key(run.store, made, key, value or UNKNOWN)
     return one(made)

@@ -215,7 +215,7 @@ def expect_methods(run: Machine, class_: ClassObject) -> None:
     asked = (each.node.parameters for each in constructor if isinstance(each, FunctionObject))
     if any(parameter.declared is not None for parameters in asked for parameter in parameters):
         for name in run.store.names(class_.place):
-            for atom in ordered(containers.known(run.store.get(class_.place, name))):
+            for atom in ordered(run.store.known(class_.place, name)):
                 if isinstance(atom, FunctionObject):
                     run.objects.expect(atom)
 
@@ -268,7 +268,7 @@ def _configure_all(run: Machine, settings: Value) -> None:
     for atom in ordered(settings):
         if isinstance(atom, Mapping):
             for key in containers.keys(run.store, atom):
-                _configure(run, key, containers.known(run.store.get(atom.place, key)))
+                _configure(run, key, run.store.known(atom.place, key))
 
 
 def _load(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, comparisons, containers, credentials, writes
+from influx_lint.flow import access, attributes, comparisons, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION, cell_of
@@ -150,7 +150,7 @@ def _put(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Valu
 def own_key(run: Machine, atom: Atom, name: str) -> Value:
     """What the project itself put under a key of an object, whose name may be a method's."""
     place = getattr(atom, "place", None)
-    return containers.known(run.store.get(place, name)) if isinstance(place, int) else NOTHING
+    return run.store.known(place, name) if isinstance(place, int) else NOTHING
 
 
 _OBJECT: dict[str, MethodHandler] = {"hasOwnProperty": mappings.contains, "valueOf": itself}

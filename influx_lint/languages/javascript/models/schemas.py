@@ -109,7 +109,7 @@ def _validate(run: Machine, holder: Mapping, value: Value, site: Site, depth: in
         reading = Reading(site, Form.PARAMETER, origin or site.origin, NONE)
         held = [access.index(run, others, one(Const(key, origin, origin)), reading)] if others else []
         held += [access.endpoints(run, atom, str(key)) for atom in relationships]
-        schemas = [each for each in containers.known(run.store.get(holder.place, key)) if isinstance(each, Special)]
+        schemas = [each for each in run.store.known(holder.place, key) if isinstance(each, Special)]
         found[key] = join([_parsed(run, each, join(held), site, depth + 1) for each in schemas] or held)
     return found
 
@@ -144,7 +144,7 @@ def _pick(run: Machine, special: Special, arguments: Arguments, site: Site) -> V
 
 def _take(run: Machine, made: Mapping, held: Mapping, keys: Iterable[ir.Scalar]) -> None:
     for key in keys:
-        containers.set_key(run.store, made, key, containers.known(run.store.get(held.place, key)))
+        containers.set_key(run.store, made, key, run.store.known(held.place, key))
         origin = run.payloads.key_origin(held.place, key)
         if origin is not None:
             run.payloads.note_key(made.place, key, origin)

@@ -90,7 +90,7 @@ def slot(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(atom, Mapping) and len(constants) == 1 == len(key):
         name = constants[0].value
         below = join(containers.layers(run.store, atom))
-        if not containers.known(run.store.get(atom.place, name)) and all(isinstance(each, Unknown) for each in below):
+        if not run.store.known(atom.place, name) and all(isinstance(each, Unknown) for each in below):
             made = run.mapping(site, "slot", atom.place, name)
             writes.spread_into(run, made, below)
             containers.set_key(run.store, atom, name, one(made))

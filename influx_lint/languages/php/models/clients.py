@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from influx_lint.flow import access, contacts, containers, texts
+from influx_lint.flow import access, contacts, texts
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Credentials, Target
 from influx_lint.flow.machine import Machine
@@ -146,7 +146,7 @@ def _set(run: Machine, handle: Special, option: str, value: Value) -> None:
 
 
 def _option(run: Machine, handle: Special, option: str) -> Value:
-    return containers.known(run.store.get((_CURL, handle.carried), option))
+    return run.store.known((_CURL, handle.carried), option)
 
 
 def _handles(arguments: Arguments) -> list[Special]:
@@ -227,7 +227,7 @@ def _request(verb: str) -> SpecialHandler:
         given = arguments.positional[1:] if verb == "request" else arguments.positional
         url = given[0] if given else arguments.named.get("uri", NOTHING)
         options = given[1] if len(given) > 1 else arguments.named.get("options", NOTHING)
-        config = containers.known(run.store.get((_GUZZLE, client.carried), "config"))
+        config = run.store.known((_GUZZLE, client.carried), "config")
         shows, base, statements = [], NOTHING, NOTHING
         for atom in options | config:
             if not isinstance(atom, Mapping):

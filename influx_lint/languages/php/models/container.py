@@ -24,7 +24,7 @@ def _define(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     found = [atom for atom in first(arguments) if isinstance(atom, Mapping)]
     for atom in found:
         for key in containers.keys(run.store, atom):
-            _put(run, str(key), containers.known(run.store.get(atom.place, key)))
+            _put(run, str(key), run.store.known(atom.place, key))
     for function in ordered(run.store.get(_CONTAINER, _MAKING) or NOTHING):
         run.call(one(function), Arguments([UNKNOWN]), site)
     return UNKNOWN if found else None

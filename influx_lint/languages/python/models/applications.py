@@ -68,7 +68,7 @@ def _maker(kind: str) -> Callable[[Machine, Arguments, Site], Value]:
 
     def make(run: Machine, arguments: Arguments, site: Site) -> Value:
         made = one(Foreign(run.places.intern(("application", site.node))))
-        known = containers.known(run.store.get(("applications", kind), _ALL))
+        known = run.store.known(("applications", kind), _ALL)
         run.store.set(("applications", kind), _ALL, known | made)
         lifespan = arguments.named.get("lifespan")
         if lifespan is not None:
@@ -126,7 +126,7 @@ def _begin(run: Machine, entered: Value, site: Site) -> None:
 
 def _only(run: Machine, kinds: Iterable[str]) -> Value | None:
     """The only application of these frameworks, if there is just one."""
-    known = join(containers.known(run.store.get(("applications", kind), _ALL)) for kind in kinds)
+    known = join(run.store.known(("applications", kind), _ALL) for kind in kinds)
     return known if len(known) == 1 else None
 
 
@@ -198,7 +198,7 @@ def _of_request(run: Machine, request: Special, name: str, _site: Site) -> Value
     if request.carried is not None and name in {"app", "state"}:
         application: Value = request.carried
         return application if name == "app" else one(_STATE)
-    return containers.known(run.store.get(REQUEST, name)) or None
+    return run.store.known(REQUEST, name) or None
 
 
 def _write_request(run: Machine, _request: Special, name: str, value: Value) -> None:
@@ -223,7 +223,7 @@ def _update(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
         for atom in base:
             if isinstance(atom, Mapping):
                 for key in containers.keys(run.store, atom):
-                    _put(run, receiver, str(key), containers.known(run.store.get(atom.place, key)), site)
+                    _put(run, receiver, str(key), run.store.known(atom.place, key), site)
     for name, value in arguments.named.items():
         _put(run, receiver, name, value, site)
     return NONE
@@ -364,7 +364,7 @@ def _define_configuration(run: Machine, class_: ClassObject, _site: Site) -> Non
     """Django knows the configuration of an application by its label, or else by the end of its name."""
     named = [text(run.objects.attribute(class_, name) or NOTHING) for name in ("label", "name")]
     label = named[0] or (named[1] or "").rpartition(".")[2]
-    run.store.set(_CONFIGURATION, label, containers.known(run.store.get(_CONFIGURATION, label)) | {class_})
+    run.store.set(_CONFIGURATION, label, run.store.known(_CONFIGURATION, label) | {class_})
 
 
 def _configuration(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -407,8 +407,7 @@ MODELS = Models(
         _OF_TASKS: Kind(call=_decorate_task),
         _VIEW: Kind(call=_view),
         STATE: Kind(
-            attribute=lambda run, _state, name, _site: containers.known(run.store.get(STATE, name)) or UNFILLED,
-            write=_write_state,
+            attribute=lambda run, _state, name, _site: run.store.known(STATE, name) or UNFILLED, write=_write_state
         ),
     },
     methods={

@@ -7,7 +7,7 @@ of APScheduler, schedule, Trio, Celery, Blinker, and Django's "Signals".
 
 from __future__ import annotations
 
-from influx_lint.flow import access, containers
+from influx_lint.flow import access
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Bound, FunctionObject, Partial, Wrapped
 from influx_lint.flow.machine import Machine
@@ -91,14 +91,14 @@ def _register(run: Machine, dispatcher: Special, arguments: Arguments, _site: Si
     functions = frozenset(atom for atom in functions if isinstance(atom, FunctionObject | Wrapped))
     if not functions:
         return one(Special(REGISTERING, dispatcher))
-    held = containers.known(run.store.get(dispatcher.carried, _FUNCTIONS))
+    held = run.store.known(dispatcher.carried, _FUNCTIONS)
     run.store.set(dispatcher.carried, _FUNCTIONS, held | functions)
     return functions
 
 
 def _dispatch(run: Machine, dispatcher: Special, arguments: Arguments, site: Site) -> Value:
     """What is registered for any type, or for a signal, may be what is called."""
-    return run.call(containers.known(run.store.get(dispatcher.carried, _FUNCTIONS)), arguments, site)
+    return run.call(run.store.known(dispatcher.carried, _FUNCTIONS), arguments, site)
 
 
 def _partial_method(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -159,7 +159,7 @@ def _signal(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _connect(run: Machine, signal: Special, arguments: Arguments, _site: Site) -> Value:
     """`signal.connect(function)`, which is a decorator, too."""
     functions = arguments.get(0, "receiver") or UNKNOWN
-    held = containers.known(run.store.get(signal.carried, _FUNCTIONS))
+    held = run.store.known(signal.carried, _FUNCTIONS)
     run.store.set(signal.carried, _FUNCTIONS, held | functions)
     return functions
 

@@ -49,7 +49,7 @@ def define(run: Machine, class_: ClassObject, named: Arguments, site: Site) -> N
 def _tell(run: Machine, class_: ClassObject, named: Arguments, site: Site) -> None:
     bases = [each for each in run.objects.classes(class_)[1:] if isinstance(each, ClassObject)]
     given = {name: value for name, value in named.named.items() if name != "metaclass"}
-    told = (_functions(containers.known(run.store.get(base.place, _HOOK))) for base in bases)
+    told = (_functions(run.store.known(base.place, _HOOK)) for base in bases)
     for hook in next(filter(None, told), ()):
         run.call(one(Bound(hook, class_)), Arguments(named=dict(given)), site)
     for metaclass in _metaclasses(run, [class_, *bases]):
@@ -88,7 +88,7 @@ def _make(run: Machine, metaclass: ClassObject, class_: ClassObject, named: dict
 
 def _of_namespace(run: Machine, namespace: Special, key: Value, _reading: Reading | None = None) -> Value:
     """What the namespace of a class has under a name."""
-    return join(containers.known(run.store.get(namespace.carried.place, str(name.value))) for name in strings(key))
+    return join(run.store.known(namespace.carried.place, str(name.value)) for name in strings(key))
 
 
 def _get(run: Machine, namespace: Special, arguments: Arguments, _site: Site) -> Value:
@@ -107,7 +107,7 @@ def _know_members(run: Machine, class_: ClassObject, site: Site) -> None:
     """A member is the constant that it stands for, or an instance, where the class initialises it by its value."""
     initialise = run.objects.attribute(class_, "__init__")
     for name, field in class_.fields.items():
-        held = containers.known(run.store.get(class_.place, name))
+        held = run.store.known(class_.place, name)
         for constant in held if initialise is None else ():
             if isinstance(constant, Const) and constant.written is not None:
                 run.store.set(methods.MEMBERS, constant.written, frozenset({class_, Const(name, None, field.origin)}))

@@ -132,7 +132,7 @@ def _add_command(run: Machine, group: Special, arguments: Arguments, _site: Site
 def _of_group(run: Machine, group: Special, arguments: Arguments, site: Site) -> Value | None:
     if group.kind != _APPLICATION:
         return _command(run, arguments, site, group)
-    prefix = containers.known(run.store.get((_COMMAND, group.carried), "prefix")) or None
+    prefix = run.store.known((_COMMAND, group.carried), "prefix") or None
     return one(Special(_DECORATOR, (group, options.prefix(run, arguments) or prefix, NOTHING)))
 
 
@@ -322,7 +322,7 @@ _OF_GROUPS: dict[str, SpecialHandler] = {
 
 
 def _get(run: Machine, key: Hashable, name: str) -> Value:
-    return containers.known(run.store.get((_COMMAND, key), name))
+    return run.store.known((_COMMAND, key), name)
 
 
 def _add(run: Machine, key: Hashable, name: str, value: Value) -> None:

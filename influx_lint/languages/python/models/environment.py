@@ -39,7 +39,7 @@ def _cell(reader: Special, name: str) -> Cell:
 
 
 def _held(run: Machine, reader: Special, name: str) -> Value:
-    return containers.known(run.store.get(*_cell(reader, name)))
+    return run.store.known(*_cell(reader, name))
 
 
 def _declared(run: Machine, reader: Special) -> Mapping:
@@ -109,7 +109,7 @@ def _casts(run: Machine, reader: Special, key: Value, kind: str) -> Iterable[Val
     """What the object has declared a name, or a type of its own, to be made of."""
     declared = _declared(run, reader)
     for name in (*_texts(key), kind):
-        held = containers.known(run.store.get(declared.place, name))
+        held = run.store.known(declared.place, name)
         listed = [containers.elements(run.store, atom) for atom in held if isinstance(atom, Sequence)]
         cast = join(each[0] for each in listed if each) if listed else held
         if cast and not strings(cast):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, containers, ir
+from influx_lint.flow import access, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
@@ -33,7 +33,7 @@ def _set_variable(run: Machine, variable: Special, arguments: Arguments, _site: 
 
 
 def _get_variable(run: Machine, variable: Special, arguments: Arguments, _site: Site) -> Value:
-    held = containers.known(run.store.get(variable.carried, _HELD))
+    held = run.store.known(variable.carried, _HELD)
     return join([held, arguments.get(0, "default") or NOTHING]) or UNKNOWN
 
 

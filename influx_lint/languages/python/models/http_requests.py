@@ -148,7 +148,7 @@ def _cell(holder: Special, name: str) -> Cell:
 
 
 def _held(run: Machine, holder: Special | None, name: str) -> Value:
-    return containers.known(run.store.get(*_cell(holder, name))) if holder is not None else NOTHING
+    return run.store.known(*_cell(holder, name)) if holder is not None else NOTHING
 
 
 def _session(*parameters: str) -> Handler:
@@ -250,7 +250,7 @@ def _form(run: Machine, arguments: Arguments, site: Site) -> Value:
     origin = None
     for atom in arguments.get(0, "query") or NOTHING:
         for key in containers.keys(run.store, atom) if isinstance(atom, Mapping) else ():
-            held = containers.known(run.store.get(atom.place, key)) if isinstance(atom, Mapping) else NOTHING
+            held = run.store.known(atom.place, key) if isinstance(atom, Mapping) else NOTHING
             parts += [one(Const(f"&{texts.text_of(Const(key))}=")), held or UNKNOWN]
             origin = next((each.origin for each in texts.texts(held) if key == "q"), origin)
     made = texts.composed([*parts], origin or site.origin, (), always=True) if parts else NOTHING

@@ -79,7 +79,7 @@ def _laid_out(run: Machine, arguments: Arguments, site: Site) -> Arguments:
     for atom in (atom for value in arguments.spread for atom in value):
         if not isinstance(atom, Mapping) or not _is_of_endpoints(run, atom):
             return arguments
-        own = {str(key): containers.known(run.store.get(atom.place, key)) for key in containers.keys(run.store, atom)}
+        own = {str(key): run.store.known(atom.place, key) for key in containers.keys(run.store, atom)}
         reading = Reading(site, Form.PARAMETER, site.origin)
         named |= {**own, _HOST: access.index(run, one(atom), one(Const(_HOST)), reading)}
     return Arguments(arguments.positional, {**named, **arguments.named}, arguments.rest)
@@ -173,7 +173,7 @@ def of_instance(run: Machine, instance: Instance, name: str, site: Site) -> Valu
     """What an instance of a class that is derived from a client has from it."""
     if name == "__init__":
         return one(Special(_INITIALISER, instance))
-    held = containers.known(run.store.get(*_cell(instance)))
+    held = run.store.known(*_cell(instance))
     clients = (atom for atom in held if isinstance(atom, Client))
     return join(_attribute(run, client, name, site) for client in clients) or None
 

@@ -66,7 +66,7 @@ def _deep_namespace(run: Machine, arguments: Arguments, site: Site) -> Value:
     made = _namespace(run, arguments, site)
     for atom in (each for each in made if isinstance(each, Mapping)):
         for key in containers.keys(run.store, atom):
-            held = containers.known(run.store.get(atom.place, key))
+            held = run.store.known(atom.place, key)
             containers.set_key(run.store, atom, key, copies.with_attributes(run, held, site))
     return made
 

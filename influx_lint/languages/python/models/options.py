@@ -136,7 +136,7 @@ def setting(run: Machine, arguments: Arguments, name: str) -> Value:
     found = arguments.named.get(name) or NOTHING
     for atom in arguments.named.get("context_settings") or NOTHING:
         if isinstance(atom, Mapping):
-            found = containers.known(run.store.get(atom.place, name)) or found
+            found = run.store.known(atom.place, name) or found
     return found
 
 
@@ -145,7 +145,7 @@ def read_prefixed(run: Machine, function: FunctionObject, start: Value, site: Si
     the function's parameters are its options."""
     values, declared = _values(run, function), _declared(run, function)
     keys = containers.keys(run.store, declared)
-    names = {str(key): containers.known(run.store.get(declared.place, key)) for key in keys}
+    names = {str(key): run.store.known(declared.place, key) for key in keys}
     for parameter in function.node.parameters if parameters else ():
         names[parameter.name] = one(Const(parameter.name, Origin(function.frame.path, parameter.span)))
     for each, written in names.items():
@@ -162,7 +162,7 @@ def given(run: Machine, function: FunctionObject, start: int) -> dict[str, Value
     parameters = function.node.parameters[start:]
     names = {parameter.name for parameter in parameters}
     takes_all = any(parameter.kind is ir.ParameterKind.NAMED_REST for parameter in parameters)
-    held = {str(key): containers.known(run.store.get(values.place, key)) for key in keys}
+    held = {str(key): run.store.known(values.place, key) for key in keys}
     return {each: value for each, value in held.items() if value and (takes_all or each in names)}
 
 
@@ -178,14 +178,14 @@ def _with_parents(run: Machine, parser: Special, arguments: Arguments, site: Sit
     for parent in access.iterate(run, arguments.named.get("parents") or NOTHING, site)[1]:
         if isinstance(parent, Special) and parent.kind == _PARSER:
             for key in containers.keys(run.store, parent.carried):
-                _put(run, parser, str(key), containers.known(run.store.get(parent.carried.place, key)))
+                _put(run, parser, str(key), run.store.known(parent.carried.place, key))
     return one(parser)
 
 
 def _put(run: Machine, parser: Special, name: str, value: Value) -> None:
     """Notes what an argument may be. Of credentials that several subparsers have under one name, it cannot be known
     which they are."""
-    held = containers.known(run.store.get(parser.carried.place, name))
+    held = run.store.known(parser.carried.place, name)
     if held and held != value and is_interesting(held | value) and not any(isinstance(atom, Text) for atom in held):
         value = UNKNOWN
     containers.set_key(run.store, parser.carried, name, join([held, value]))

@@ -102,7 +102,7 @@ def _override(run: Machine, provider: object, value: Value) -> None:
 
 
 def _overrides(run: Machine, place: Hashable) -> Value:
-    return containers.known(run.store.get(("provider", place), _OVERRIDE))
+    return run.store.known(("provider", place), _OVERRIDE)
 
 
 def _call(run: Machine, provider: Special, given: Arguments, site: Site) -> Value:
@@ -193,12 +193,12 @@ def _resolved(run: Machine, atom: Hashable, site: Site) -> Value:
 
 
 def _declare(run: Machine, class_: ClassObject, _site: Site) -> None:
-    run.store.set(_CONTAINERS, _ALL, containers.known(run.store.get(_CONTAINERS, _ALL)) | one(class_))
+    run.store.set(_CONTAINERS, _ALL, run.store.known(_CONTAINERS, _ALL) | one(class_))
 
 
 def _declared(run: Machine, path: str, site: Site) -> Value:
     """What containers have under a name, or a path of names."""
-    found = containers.known(run.store.get(_CONTAINERS, _ALL))
+    found = run.store.known(_CONTAINERS, _ALL)
     for name in path.split("."):
         found = attributes.read(run, found, name, site, site.origin)
     return found

@@ -174,7 +174,7 @@ def _declaration(field: Field) -> Declared:
 def _made_default(run: Machine, default: Value | None, instance: Instance, site: Site) -> Value | None:
     """A default as an instance gets it: what makes one of the instance is asked."""
     factories = [
-        containers.known(run.store.get(atom.carried, _FACTORY))
+        run.store.known(atom.carried, _FACTORY)
         for atom in default or ()
         if isinstance(atom, Special) and atom.kind == _REQUIRED
     ]

@@ -170,7 +170,7 @@ def _validators(run: Machine, class_: ClassObject, kind: str = "validator") -> l
     for each in run.objects.classes(class_):
         if not isinstance(each, Library):
             for name in run.store.names(each.place):
-                held = containers.known(run.store.get(each.place, name))
+                held = run.store.known(each.place, name)
                 found += [atom for atom in held if isinstance(atom, Special) and atom.kind == kind]
     return found
 
@@ -179,7 +179,7 @@ def configured(run: Machine, class_: ClassObject, option: str) -> str | None:
     """An option of a pydantic class: a class argument, in `model_config`, or in an inner `Config`."""
     for each in run.objects.classes(class_):
         if isinstance(each, ClassObject):
-            inner = (containers.known(run.store.get(each.place, name)) for name in ("model_config", "Config"))
+            inner = (run.store.known(each.place, name) for name in ("model_config", "Config"))
             places = [getattr(atom, "place", None) for value in inner for atom in value]
             held = [run.store.get(each.place, (option,)), *(run.store.get(place, option) for place in places)]
             for value in filter(None, held):
