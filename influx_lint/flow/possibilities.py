@@ -75,6 +75,11 @@ _TEXT_OR_UNKNOWN = (Text, Unknown)
 _PLAIN = (Const, Unknown, Property, Library, Foreign)
 
 
+def specials(atoms: Iterable[Atom], kind: str) -> list[Special]:
+    """Those of some atoms that are special in this way."""
+    return [atom for atom in atoms if isinstance(atom, Special) and atom.kind == kind]
+
+
 def join(values: Iterable[Value]) -> Value:
     """Every possibility of `values`; of too many, the plain ones become unknown."""
     joined = NOTHING

@@ -11,7 +11,7 @@ from influx_lint.flow import ir, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, ordered, strings, text
+from influx_lint.flow.possibilities import join, ordered, specials, strings, text
 from influx_lint.flow.spans import packed
 from influx_lint.flow.values import NOTHING, Const, Special, Value, one
 from influx_lint.languages import LANGUAGES
@@ -79,7 +79,7 @@ def shell_code(run: Machine, word: Value, site: Site) -> Iterator[ir.Module]:
 
 def _within(word: Value) -> Value:
     """The credentials that stand in a word, among other characters."""
-    held = [atom.carried for atom in word if isinstance(atom, Special) and atom.kind == WITHIN]
+    held = [atom.carried for atom in specials(word, WITHIN)]
     return join(each for each in held if isinstance(each, frozenset))
 
 

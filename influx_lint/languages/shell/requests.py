@@ -11,8 +11,8 @@ from influx_lint.flow.events import Credentials
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed
-from influx_lint.flow.possibilities import text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Special, Value
+from influx_lint.flow.possibilities import specials, text
+from influx_lint.flow.values import NOTHING, UNKNOWN, Value
 from influx_lint.languages.shell.texts import PARTLY
 from influx_lint.meanings.authorizations import of_query, of_user, shown, strongest
 from influx_lint.meanings.contacts import reached, statements_in
@@ -83,9 +83,8 @@ def _options(arguments: Arguments, takes_one: Iterable[str]) -> tuple[list[tuple
 
 def _beginning(word: Value) -> str:
     """What a text begins with that is not known to its end."""
-    for atom in word:
-        if isinstance(atom, Special) and atom.kind == PARTLY:
-            return str(atom.carried)
+    for atom in specials(word, PARTLY):
+        return str(atom.carried)
     return ""
 
 
@@ -151,7 +150,7 @@ def _told(value: Value) -> list[Composed]:
 def _may_authorise(value: Value) -> bool:
     """Whether a header says who sends a request, as far as is known."""
     known = [texts.known(each.parts).lower() for each in texts.exact(value)]
-    known += [str(atom.carried).lower() for atom in value if isinstance(atom, Special) and atom.kind == PARTLY]
+    known += [str(atom.carried).lower() for atom in specials(value, PARTLY)]
     return not known or any("authorization" in each or each.startswith("\0") for each in known)
 
 

@@ -12,7 +12,7 @@ from influx_lint.flow import ir, texts
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import KeyOf, Property, RenamedKey, Text, ValueOf
-from influx_lint.flow.possibilities import join, ordered, padded, surrounded
+from influx_lint.flow.possibilities import join, ordered, padded, specials, surrounded
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Serialized, Special, Value, one
 from influx_lint.languages.shell.placed import GAP, Placed, joined, placed
@@ -112,7 +112,7 @@ def paired(parts: list[Value]) -> Value:
 def _within(parts: list[Value]) -> Value:
     """The credentials in a text that is more than they."""
     found = [atom for part in parts for atom in part if isinstance(atom, Serialized | Text)]
-    inner = [atom.carried for part in parts for atom in part if isinstance(atom, Special) and atom.kind == WITHIN]
+    inner = [atom.carried for part in parts for atom in specials(part, WITHIN)]
     held = join([frozenset(found), *(each for each in inner if isinstance(each, frozenset))])
     return one(Special(WITHIN, held)) if held else NOTHING
 
@@ -170,7 +170,7 @@ def _with_gaps(parts: list[Value], expansions: list[Span | None]) -> Value:
         if not others and isinstance(atom, Const):
             pieces.append(_come(atom, via))
             continue
-        inner = [each.carried for each in part if isinstance(each, Special) and each.kind == PARTLY]
+        inner = [each.carried for each in specials(part, PARTLY)]
         known = inner[0] if len(inner) == 1 and isinstance(inner[0], Placed) else placed(GAP, ())
         pieces.append(known.through(via) if via is not None else known)
     whole = joined(pieces)

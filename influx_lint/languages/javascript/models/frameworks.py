@@ -12,7 +12,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.frames import ClassObject, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, ordered, strings, text
+from influx_lint.flow.possibilities import join, ordered, specials, strings, text
 from influx_lint.flow.store import ITEM
 from influx_lint.flow.values import (
     NONE,
@@ -102,9 +102,8 @@ def _register(run: Machine, receiver: Atom, arguments: Arguments, site: Site) ->
     plugin = first(arguments)
     if plugin == one(Library("@fastify/env")):
         configurations.register(run, one(receiver), arguments.get(1, "") or UNKNOWN, site)
-    for atom in ordered(plugin):
-        if isinstance(atom, Special) and atom.kind == MODULE:
-            plugin = attributes.read(run, one(atom), "default", site, site.origin)
+    for atom in specials(ordered(plugin), MODULE):
+        plugin = attributes.read(run, one(atom), "default", site, site.origin)
     run.call(plugin, Arguments([one(receiver), arguments.get(1, "") or UNKNOWN, UNKNOWN]), site)
     return one(receiver)
 

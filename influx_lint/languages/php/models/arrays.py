@@ -16,7 +16,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, Relationships, ValueOf
-from influx_lint.flow.possibilities import join, ordered, strings
+from influx_lint.flow.possibilities import join, ordered, specials, strings
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
@@ -176,7 +176,7 @@ def yielded(run: Machine, atom: Atom) -> list[list[Value]]:
     """The keys and values that a generator gives, each pair by itself; nothing for any other, and where it has no
     keys."""
     held = ordered(containers.any_element(run.store, atom)) if isinstance(atom, Sequence) else ()
-    pairs = [each for each in held if isinstance(each, Special) and each.kind == _PAIR]
+    pairs = specials(held, _PAIR)
     others = frozenset(held).difference(pairs) if pairs else NOTHING
     return [*(list(each.carried) for each in pairs), *([[UNKNOWN, others]] if others else [])]
 

@@ -14,7 +14,7 @@ from influx_lint.flow.events import Credentials, Target
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client
-from influx_lint.flow.possibilities import join, text as text_of
+from influx_lint.flow.possibilities import join, specials, text as text_of
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Sequence, Special, Value, one
 from influx_lint.meanings import documents
 from influx_lint.meanings.authorizations import (
@@ -150,7 +150,7 @@ def _option(run: Machine, handle: Special, option: str) -> Value:
 
 
 def _handles(arguments: Arguments) -> list[Special]:
-    return [each for each in first(arguments) if isinstance(each, Special) and each.kind == _CURL]
+    return specials(first(arguments), _CURL)
 
 
 def _curl_setopt(run: Machine, arguments: Arguments, _site: Site) -> Value:

@@ -16,7 +16,7 @@ from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, Modul
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import is_interesting, join, strings, text
+from influx_lint.flow.possibilities import is_interesting, join, specials, strings, text
 from influx_lint.flow.store import ITEM
 from influx_lint.flow.values import (
     NONE,
@@ -326,7 +326,7 @@ def annotated_parameter(run: Machine, function: FunctionObject, of: ir.Parameter
     if of.declared is None:
         return None
     declared = run.evaluate(of.declared, function.frame)
-    if any(isinstance(atom, Special) and atom.kind == _BY_ANNOTATION for atom in function.defaults.get(of.name, ())):
+    if specials(function.defaults.get(of.name, ()), _BY_ANNOTATION):
         classes = frozenset(atom for atom in declared if isinstance(atom, ClassObject))
         return run.call(classes, Arguments(), Site(function.node, function.frame)) if classes else None
     if any(isinstance(atom, Library) and atom.name in _REQUEST_CLASSES for atom in declared):

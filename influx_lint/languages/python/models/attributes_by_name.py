@@ -10,7 +10,7 @@ from influx_lint.flow.frames import ClassObject, Instance, ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, Endpoint
-from influx_lint.flow.possibilities import MADE_NAME, join, ordered, strings
+from influx_lint.flow.possibilities import MADE_NAME, join, ordered, specials, strings
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Special, Value, one
 from influx_lint.languages.python.models import modules
 from influx_lint.meanings.models import first
@@ -29,7 +29,7 @@ def get(run: Machine, arguments: Arguments, site: Site) -> Value:
     unresolved = frozenset(atom for atom in name or NOTHING if not isinstance(atom, Const))
     if unresolved:
         found += [_of_unknown_name(run, atom, unresolved, site) for atom in value]
-        found += [one(atom) for atom in value if isinstance(atom, Special) and atom.kind == modules.LOADED]
+        found += [one(atom) for atom in specials(value, modules.LOADED)]
         found.append(access.index(run, spaces, unresolved, Reading(site, Form.ATTRIBUTE, site.origin, default)))
     return join(found) or UNKNOWN
 
@@ -39,7 +39,7 @@ def _of_unknown_name(run: Machine, holder: Atom, names: Value, site: Site) -> Va
     only known when the program runs is not known."""
     if not isinstance(holder, Instance | ClassObject | ModuleObject):
         return NOTHING
-    made = [each for each in names if isinstance(each, Special) and each.kind == MADE_NAME]
+    made = specials(names, MADE_NAME)
     found = [
         tables.called_by_name(attributes.read(run, one(holder), name, site, site.origin), each, name)
         for name in _names_of(run, holder)

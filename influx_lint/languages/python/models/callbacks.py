@@ -12,7 +12,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Bound, FunctionObject, Partial, Wrapped
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, text
+from influx_lint.flow.possibilities import join, specials, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Method, Sequence, Special, Value, one
 from influx_lint.languages.python.models import applications, builtin
 from influx_lint.meanings.models import Handler, Kind, Models, signed
@@ -172,9 +172,8 @@ def _receiver(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _receive(run: Machine, receiving: Special, arguments: Arguments, site: Site) -> Value:
-    for atom in receiving.carried:
-        if isinstance(atom, Special) and atom.kind == SIGNAL:
-            _connect(run, atom, arguments, site)
+    for atom in specials(receiving.carried, SIGNAL):
+        _connect(run, atom, arguments, site)
     return arguments.get(0, "") or UNKNOWN
 
 

@@ -11,7 +11,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Super, Wrapped
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, strings
+from influx_lint.flow.possibilities import join, specials, strings
 from influx_lint.flow.values import NONE, UNKNOWN, Const, Library, Method, Sequence, Special, Value, one
 from influx_lint.languages.python.models import callbacks, influx_clients, methods, reader
 from influx_lint.meanings import copies
@@ -122,7 +122,7 @@ def _know_members(run: Machine, class_: ClassObject, site: Site) -> None:
 def _new(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`object.__new__(class)`, and `type.__new__(metaclass, name, bases, namespace)`."""
     namespace = arguments.positional[3] if len(arguments.positional) > 3 else UNKNOWN
-    made = frozenset(atom.carried for atom in namespace if isinstance(atom, Special) and atom.kind == _NAMESPACE)
+    made = frozenset(atom.carried for atom in specials(namespace, _NAMESPACE))
     given = first(arguments)
     return (
         made or join(one(run.objects.instance(atom, site)) for atom in given if isinstance(atom, ClassObject)) or None

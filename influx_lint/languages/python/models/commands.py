@@ -17,7 +17,7 @@ from influx_lint.flow.frames import ClassObject, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint
-from influx_lint.flow.possibilities import join, ordered
+from influx_lint.flow.possibilities import join, ordered, specials
 from influx_lint.flow.values import (
     ABSENT,
     NONE,
@@ -218,7 +218,7 @@ def _pass(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -
     if function is None:
         return decorated
     run.objects.expect(function)
-    inner = [atom for atom in decorated if isinstance(atom, Special) and atom.kind == PASSED]
+    inner = specials(decorated, PASSED)
     kinds = _kinds(run, function) if inner else ()
     run.store.set((_COMMAND, function), _KINDS, one(Special(_KINDS, (*kinds, decorator.carried))))
     return one(Special(PASSED, function))

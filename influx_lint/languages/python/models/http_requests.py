@@ -16,7 +16,7 @@ from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed
-from influx_lint.flow.possibilities import join, ordered, strings
+from influx_lint.flow.possibilities import join, ordered, specials, strings
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Cell, Const, Mapping, Sequence, Special, Value, one
 from influx_lint.meanings.authorizations import (
     by_name,
@@ -233,14 +233,13 @@ def _open(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     given = by_name(run, arguments, ("url", "data"))
     url = given.pop("url", NOTHING)
     found = [_send(run, _Sent(url, given, _is_certain(arguments), takes_headers=False), site)]
-    for atom in ordered(url):
-        if isinstance(atom, Special) and atom.kind == REQUEST:
-            data = given.get("data") or _held(run, atom, "data")
-            headers = (_held(run, atom, each) for each in ("headers", "more"))
-            told = (each for each in headers if of_headers(run, each) is not Credentials.NOTHING)
-            request = {"data": data, "headers": next(told, NOTHING)}
-            sent = _Sent(_held(run, atom, "url"), request, _is_certain(arguments), takes_headers=False, session=atom)
-            found.append(_send(run, sent, site))
+    for atom in specials(ordered(url), REQUEST):
+        data = given.get("data") or _held(run, atom, "data")
+        headers = (_held(run, atom, each) for each in ("headers", "more"))
+        told = (each for each in headers if of_headers(run, each) is not Credentials.NOTHING)
+        request = {"data": data, "headers": next(told, NOTHING)}
+        sent = _Sent(_held(run, atom, "url"), request, _is_certain(arguments), takes_headers=False, session=atom)
+        found.append(_send(run, sent, site))
     return UNKNOWN if any(each is not None for each in found) else None
 
 

@@ -14,7 +14,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.frames import ClassObject, FunctionObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, ordered, strings, text
+from influx_lint.flow.possibilities import join, ordered, specials, strings, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Handler, Kind, Models
@@ -207,7 +207,7 @@ def _declared(run: Machine, path: str, site: Site) -> Value:
 def marked_parameter(run: Machine, function: FunctionObject, of: ir.Parameter) -> Value | None:
     """What is given to a parameter that is marked as `Provide["name"]`, whose container was not there before."""
     given = function.defaults.get(of.name, NOTHING)
-    is_marked = any(isinstance(atom, Special) and atom.kind == "generic" and _marked(atom) for atom in given)
+    is_marked = any(map(_marked, specials(given, "generic")))
     return _value(run, given, Site(function.node, function.frame)) if is_marked else None
 
 

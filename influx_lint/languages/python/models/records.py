@@ -13,7 +13,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import FIELDS, bind
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, KeyOf, Query
-from influx_lint.flow.possibilities import join, strings
+from influx_lint.flow.possibilities import join, specials, strings
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models import libraries, settings
@@ -173,11 +173,7 @@ def _declaration(field: Field) -> Declared:
 
 def _made_default(run: Machine, default: Value | None, instance: Instance, site: Site) -> Value | None:
     """A default as an instance gets it: what makes one of the instance is asked."""
-    factories = [
-        run.store.known(atom.carried, _FACTORY)
-        for atom in default or ()
-        if isinstance(atom, Special) and atom.kind == _REQUIRED
-    ]
+    factories = [run.store.known(atom.carried, _FACTORY) for atom in specials(default or (), _REQUIRED)]
     made = join(run.call(bind(each, instance), Arguments(), site) for each in factories if each)
     return made or default
 

@@ -11,7 +11,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.frames import ClassObject, Field, FunctionObject, Wrapped
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, strings, text
+from influx_lint.flow.possibilities import join, specials, strings, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models.decorators import kept
 from influx_lint.meanings import copies
@@ -59,7 +59,7 @@ def _field(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _paths(value: Value) -> list[tuple[Const, ...]]:
-    found = [atom.carried for atom in value if isinstance(atom, Special) and atom.kind == _ALIAS_PATH]
+    found = [atom.carried for atom in specials(value, _ALIAS_PATH)]
     return [*((each,) for each in strings(value)), *found]
 
 
@@ -94,11 +94,10 @@ def _fill(run: Machine, class_: ClassObject, place: Mapping, site: Site) -> None
 def _field_value(run: Machine, declared: Field, prefix: str, site: Site) -> Value:
     names = [Const(f"{prefix}{declared.name}".upper(), declared.origin)]
     default = declared.default
-    for atom in (declared.default or NOTHING) | annotated(run, declared.annotation):
-        if isinstance(atom, Special) and atom.kind == "field":
-            given, own = atom.carried
-            default = own if atom in (declared.default or NOTHING) else default
-            names = [Const(str(path[0].value).upper(), path[0].origin) for path in given] or names
+    for atom in specials((declared.default or NOTHING) | annotated(run, declared.annotation), "field"):
+        given, own = atom.carried
+        default = own if atom in (declared.default or NOTHING) else default
+        names = [Const(str(path[0].value).upper(), path[0].origin) for path in given] or names
     reading = Reading(site, Form.VARIABLE, declared.origin)
     start = len(run.reads.log)
     found = [credentials.read_variable(run, name, reading) for name in names]
@@ -171,7 +170,7 @@ def _validators(run: Machine, class_: ClassObject, kind: str = "validator") -> l
         if not isinstance(each, Library):
             for name in run.store.names(each.place):
                 held = run.store.known(each.place, name)
-                found += [atom for atom in held if isinstance(atom, Special) and atom.kind == kind]
+                found += specials(held, kind)
     return found
 
 
@@ -200,12 +199,11 @@ _VALIDATORS: dict[str, Handler] = {
 def annotated(run: Machine, annotation: Value) -> Value:
     """What stands behind the type in `Annotated[type, …]`."""
     found: list[Value] = []
-    for atom in annotation:
-        if isinstance(atom, Special) and atom.kind == "generic":
-            base, key = atom.carried
-            if isinstance(base, Library) and base.name.endswith(".Annotated"):
-                parts = [containers.elements(run.store, each) or [] for each in key if isinstance(each, Sequence)]
-                found += [each for listed in parts for each in listed[1:]]
+    for atom in specials(annotation, "generic"):
+        base, key = atom.carried
+        if isinstance(base, Library) and base.name.endswith(".Annotated"):
+            parts = [containers.elements(run.store, each) or [] for each in key if isinstance(each, Sequence)]
+            found += [each for listed in parts for each in listed[1:]]
     return join(found)
 
 
