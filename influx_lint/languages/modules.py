@@ -158,6 +158,6 @@ class _Words:
         """Whether one of them is in a text: a few are searched for as they are first, since most texts have none."""
         if self._few is not None and not has_any(data, self._few):
             return False
-        if not self._plain.isdisjoint(WORD.findall(data)):
+        if not all(self._plain.isdisjoint(WORD.findall(line)) for line in data.splitlines()):
             return True
         return self._others is not None and self._others.search(data) is not None

@@ -84,25 +84,25 @@ class PythonLinks(Links):
     def filled_by(self, path: str) -> Iterator[str]:
         if self.imported_by(path):
             filled = {name for names in FILLING.findall(self._files.data(path)) for name in names}
-            yield from self._homes(path, filled)
+            yield from (home for name, home in self._homes(path) if name.encode() in filled)
 
     def given_by(self, path: str) -> Iterator[str]:
-        for home in self._homes(path, given(self._files.data(path))) if self.imported_by(path) else ():
-            data, file = self._files.read(home)
-            if file.keeps(data):
-                yield home
+        read = self._files.read
+        homes = self._homes(path) if self.imported_by(path) else ()
+        keeping = [(name, home) for name, home in homes if (found := read(home))[1].keeps(found[0])]
+        names = given(self._files.data(path)) if keeping else ()
+        yield from (home for name, home in keeping if name.encode() in names)
 
-    def _homes(self, path: str, names: Container[bytes]) -> Iterator[str]:
-        """The files that `path` imports what has one of some names from, or that it imports by that."""
+    def _homes(self, path: str) -> Iterator[tuple[str, str]]:
+        """The names that `path` imports, and the files that it has each from, or that it imports by that name."""
         data, file = self._files.read(path)
         for module, level in file.imports(data):
             base, _, name = module.rpartition(".")
-            if name.encode() in names:
-                target = self.resolve(path, module, level) or self.resolve(path, base, level)
-                if target is not None:
-                    yield target
-                    if is_package(target):
-                        yield from self._handed_on(target, name)
+            target = self.resolve(path, module, level) or self.resolve(path, base, level)
+            if target is not None:
+                yield name, target
+                if is_package(target):
+                    yield from ((name, home) for home in self._handed_on(target, name))
 
     def _handed_on(self, package: str, name: str) -> Iterator[str]:
         """The files that a package has something by a name from."""
