@@ -177,13 +177,13 @@ def call_function(
     run.bound += bool(active)
     start, used, before, bound = len(run.reads.log), len(run.reads.uses), run.meetings, _bound(run)
     newest, fixed = run.places.new(), run.store.fixed
-    outer, inner = run.store.dependencies, Dependencies()
+    outer, inner = run.store.dependencies, Dependencies(newest)
     run.store.dependencies = inner
     try:
         result, changes = go_through(run, function, arguments, site, self_)
     finally:
         run.store.dependencies = outer
-    found = inner.found(newest)
+    found = inner.found()
     run.budget.step(CALL_COST + len(changes) // 4 + len(found) // 8)
     meets = meetings.call(run, function, before, found, result, changes)
     made = made_since(newest, result, changes)

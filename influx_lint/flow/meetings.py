@@ -22,7 +22,7 @@ from influx_lint.flow.platform import (
     Text,
 )
 from influx_lint.flow.relevance import LONGEST
-from influx_lint.flow.store import Dependencies, Found
+from influx_lint.flow.store import Found
 from influx_lint.flow.values import (
     Atom,
     Cell,
@@ -93,7 +93,7 @@ def _note(run: Machine, function: FunctionObject) -> None:
     run.relevance.carried.update(run.relevance.changed_by(outermost.mentions), names & run.relevance.names)
 
 
-def cells(run: Machine, changes: Changes, work: Dependencies | None = None) -> None:
+def cells(run: Machine, changes: Changes, found: Iterable[Found] = ()) -> None:
     """Notes by which names work left credentials, or what holds some or leads to some, and in which owners, of those
     that it changed and found, if that is known."""
     before = len(run.holding)
@@ -101,7 +101,7 @@ def cells(run: Machine, changes: Changes, work: Dependencies | None = None) -> N
     holding = {cell[0] for cell, value in met if _note_cell(run, cell, value)}
     if len(run.holding) == before:
         return
-    every = [*changes.items(), *(work.found(run.places.newest) if work is not None else ())]
+    every = [*changes.items(), *found]
     while every and holding:
         held = [cell for cell, value in every for atom in value or () if getattr(atom, "place", None) in holding]
         holding = {owner for owner, _ in held} - run.holding

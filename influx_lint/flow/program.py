@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +23,7 @@ from influx_lint.flow.possibilities import is_interesting
 from influx_lint.flow.reads import Reads
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.statements import STATEMENTS
-from influx_lint.flow.store import WRITTEN, Dependencies
+from influx_lint.flow.store import Dependencies, Found
 from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, one
 
 if TYPE_CHECKING:
@@ -288,19 +288,19 @@ class _Uncalled:
         functions, before = len(run.objects.functions), run.meetings
         run.store.begin()
         run.store.write(run.loaded.facts.get(path, {}))
-        run.store.dependencies = work = Dependencies()
+        run.store.dependencies = work = Dependencies(run.places.newest)
         run.guessed = function.node
         reason = modules.bounded(run, path, function.node.size, lambda: _call_unknown(run, function))
         if reason is not None:
             _leave_out(run, Origin(path, function.node.span), reason, function)
         run.guessed = None
         run.store.dependencies = None
-        changes = run.store.end()
+        changes, found = run.store.end(), work.found()
         if run.meetings > before:
-            meetings.cells(run, changes, work)
+            meetings.cells(run, changes, found)
         run.objects.called.discard(function.node)
         private, shared = run.places.apart(changes)
-        self._growth.note(function, work, shared, run)
+        self._growth.note(function, found, shared, run)
         if len(run.objects.functions) == functions:
             private = _reachable(private, shared)
         run.store.add(private, run.places.newest)
@@ -429,17 +429,10 @@ class _Growth:
         self._grown: dict[int, int] = {}
         self._looked: dict[FunctionObject, array[int]] = {}
 
-    def note(self, function: FunctionObject, work: Dependencies, changes: Changes, run: Machine) -> None:
+    def note(self, function: FunctionObject, found: Iterable[Found], changes: Changes, run: Machine) -> None:
         """A function was entered: it found this in cells, and leaves these changes, which the store does not have."""
         self._entries += 1
-        newest = run.places.newest
-        looked = [
-            hash(cell)
-            for cell, value in work.items()
-            if value is not WRITTEN
-            and not (value and _SETTLED.issuperset(map(type, value)))
-            and not (isinstance(cell[0], int) and cell[0] > newest)
-        ]
+        looked = [hash(cell) for cell, value in found if not (value and _SETTLED.issuperset(map(type, value)))]
         self._looked[function] = array("q", [self._entries, *looked])
         for cell, value in changes.items():
             held = run.store.get(*cell)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain, repeat
 
 from influx_lint.flow.budget import Budget
 from influx_lint.flow.possibilities import join
@@ -54,26 +55,24 @@ WRITTEN: Value = frozenset((Special("written"),))
 
 class Dependencies(dict[Cell, "Value | None"]):
     """What a stretch of work found in cells that it read before it wrote them itself; `WRITTEN` in those that it wrote
-    first."""
+    first. Not those whose owner is a place after `newest`: they were not there before."""
 
-    __slots__ = ()
+    __slots__ = ("newest",)
+
+    def __init__(self, newest: int) -> None:
+        super().__init__()
+        self.newest = newest
 
     def include(self, found: Iterable[Found], written: Iterable[Cell]) -> None:
         """Adds what a part of the work found, and then wrote."""
-        note = self.setdefault
-        for cell, value in found:
-            note(cell, value)
-        for cell in written:
-            note(cell, WRITTEN)
+        newest = self.newest
+        for cell, value in chain(found, zip(written, repeat(WRITTEN))):
+            if type(owner := cell[0]) is not int or owner <= newest:
+                self.setdefault(cell, value)
 
-    def found(self, newest: int) -> list[Found]:
-        """The cells that were read and what they held; not those whose owner is a place after `newest`: they were not
-        there before."""
-        return [
-            item
-            for item in self.items()
-            if item[1] is not WRITTEN and not (isinstance(owner := item[0][0], int) and owner > newest)
-        ]
+    def found(self) -> list[Found]:
+        """The cells that were read, and what they held."""
+        return [item for item in self.items() if item[1] is not WRITTEN]
 
 
 class Store:
@@ -94,7 +93,7 @@ class Store:
         cell = (owner, name)
         value = self._cells.get(cell)
         work = self.dependencies
-        if work is not None:
+        if work is not None and (type(owner) is not int or owner <= work.newest):
             work.setdefault(cell, value)
         return value
 
@@ -120,14 +119,15 @@ class Store:
         """Writes a cell; says whether that changes it. One that is left as it is counts as read."""
         old = self._cells.get(cell)
         is_same = old is value or old == value
-        if self.dependencies is not None:
-            self.dependencies.setdefault(cell, old if is_same else WRITTEN)
+        work, owner = self.dependencies, cell[0]
+        if work is not None and (type(owner) is not int or owner <= work.newest):
+            work.setdefault(cell, old if is_same else WRITTEN)
         if is_same:
             return False
         if self._trails:
             self._trails[-1].setdefault(cell, old)
         self._cells[cell] = value
-        names = self._names.get(cell[0])
+        names = self._names.get(owner)
         if names is not None:
             names[cell[1]] = cell
         return True

@@ -53,17 +53,24 @@ def test_inner_trails_belong_to_the_outer_ones() -> None:
 def test_dependencies_are_what_was_not_written_first() -> None:
     store = Store()
     store.set("old", "x", ONE)
-    store.dependencies = learned = Dependencies()
+    store.dependencies = learned = Dependencies(newest=7)
     store.get("old", "x")
     store.set("old", "y", TWO)
     store.get("old", "y")
     store.set("old", "x", THREE)
+    store.get(8, "x")
     store.dependencies = None
-    found = learned.found(newest=0)
+    found = learned.found()
     assert found == [(("old", "x"), ONE)]
     assert not store.holds(found)
     store.set("old", "x", ONE)
     assert store.holds(found)
+
+
+def test_dependencies_include_those_of_a_part_but_for_what_is_newer() -> None:
+    work = Dependencies(newest=7)
+    work.include([((7, "x"), ONE), ((8, "x"), ONE), (("old", "x"), None)], [(7, "y"), (8, "y")])
+    assert work.found() == [((7, "x"), ONE), (("old", "x"), None)]
 
 
 def test_untrailed_writes_stay() -> None:
