@@ -316,7 +316,8 @@ def bind_parameters(run: Machine, function: FunctionObject, arguments: Arguments
         else:
             value = _argument(parameter, positional, named)
             if value is not None:
-                run.reads.given.add(origin_of(frame.path, parameter.packed))
+                if parameter.default is not None:
+                    run.reads.given.add(origin_of(frame.path, parameter.packed))
                 run.reads.handed.update(each.written for each in strings(value) if each.origin is not None)
             else:
                 value = _default(run, function, parameter, arguments, Site(function.node, frame))

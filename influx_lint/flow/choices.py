@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from influx_lint.flow import ir
-from influx_lint.flow.frames import Frame
+from influx_lint.flow.frames import Frame, FrameKind
 from influx_lint.flow.platform import Property
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.store import Store
@@ -28,17 +28,22 @@ _MISSING: Value = frozenset((ABSENT,))
 _NEGATIONS = {ir.Comparison.UNEQUAL: ir.Comparison.EQUAL, ir.Comparison.NOT_IN: ir.Comparison.IN}
 _PLAIN = (Const, Unknown, Absent, Library, Property)
 
+Question = tuple[Hashable, bool, "Frame | None"]
+"""What a test asks, whether it holds where the answer is yes, and the function that it asks about names of."""
+
 
 class Choices:
     """What the arms of earlier branches left, by their tests."""
 
-    __slots__ = ("_cells", "_store")
+    __slots__ = ("_cells", "_is_own", "_passing", "_store")
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._is_own = False
+        self._passing: dict[Hashable, Frame] = {}
         self._cells: dict[Hashable, dict[Cell, tuple[Value, Value, Value]]] = {}
 
-    def merge(self, test: tuple[Hashable, bool] | None, ends: Sequence[Changes], first: Changes | None) -> None:
+    def merge(self, test: Question | None, ends: Sequence[Changes], first: Changes | None) -> None:
         """Merges the ends of a branch's arms; `first` is that of the arm where the test holds, if it has an end."""
         others = [end for end in ends if end is not first]
         if test is None or first is None or not others:
@@ -53,27 +58,37 @@ class Choices:
         for cell, then, rest in arms:
             self._note(test, cell, _known(then), join(_known(each) for each in rest))
 
-    def _note(self, test: tuple[Hashable, bool], cell: Cell, then: Value, otherwise: Value) -> None:
+    def _note(self, test: Question, cell: Cell, then: Value, otherwise: Value) -> None:
         joined = self._store.get(*cell)
         if then == otherwise or joined is None or all(isinstance(atom, _PLAIN) for atom in then | otherwise):
             return
-        question, holds = test
+        question, holds, frame = test
         if len(self._cells) >= MOST_TESTS:
             self._cells.clear()
         noted = self._cells.setdefault(question, {})
         noted[cell] = (joined, then, otherwise) if holds else (joined, otherwise, then)
+        if frame is not None:
+            self._passing[question] = frame
 
-    def assume(self, test: tuple[Hashable, bool] | None, holds: bool) -> None:
+    def forget(self) -> None:
+        """What was entered is done: only functions within can ask again about names of the functions in it."""
+        for question, frame in self._passing.items():
+            if not frame.captured:
+                self._cells.pop(question, None)
+        self._passing.clear()
+
+    def assume(self, test: Question | None, holds: bool) -> None:
         """From here on, a test has held, or has not."""
         if test is None:
             return
-        question, positive = test
+        question, positive, _ = test
         for cell, (joined, then, otherwise) in self._cells.get(question, {}).items():
             if self._store.get(*cell) == joined:
                 self._store.set(*cell, then if holds is positive else otherwise)
 
-    def question(self, test: ir.Expression, frame: Frame) -> tuple[Hashable, bool] | None:
-        """What a test asks, and whether it holds where the answer is yes; nothing for one that is not told apart."""
+    def question(self, test: ir.Expression, frame: Frame) -> Question | None:
+        """What a test asks; nothing for one that is not told apart."""
+        self._is_own = False
         asked = self._asked(test, frame, 0)
         if asked is None:
             return None
@@ -82,13 +97,14 @@ class Choices:
             test, positive = test.value, not positive
         if isinstance(test, ir.Compare) and test.operator in _NEGATIONS:
             positive = not positive
-        return asked, positive
+        return asked, positive, frame if self._is_own else None
 
     def _asked(self, node: ir.Expression, frame: Frame, depth: int) -> Hashable:
         if depth > DEEPEST:
             return None
         if isinstance(node, ir.Name):
             holder = frame.holder(node.name)
+            self._is_own = self._is_own or (holder is frame and frame.kind is FrameKind.FUNCTION)
             return (node.name, holder.place, self._store.get(holder.place, node.name)) if holder else (node.name,)
         if isinstance(node, ir.Constant):
             return (type(node.value), node.value)

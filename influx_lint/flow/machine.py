@@ -206,6 +206,7 @@ class Machine:
         self.places.forget()
         self.constants.clear()
         self.reads.forget_contexts()
+        self.choices.forget()
 
     def mapping(self, site: Site, *extra: Hashable) -> Mapping:
         """An empty mapping that the expression makes."""

@@ -427,13 +427,13 @@ class _Growth:
     def __init__(self) -> None:
         self._entries = 0
         self._grown: dict[int, int] = {}
-        self._looked: dict[FunctionObject, array[int]] = {}
+        self._looked: dict[FunctionObject, bytes] = {}
 
     def note(self, function: FunctionObject, found: Iterable[Found], changes: Changes, run: Machine) -> None:
         """A function was entered: it found this in cells, and leaves these changes, which the store does not have."""
         self._entries += 1
         looked = [hash(cell) for cell, value in found if not (value and _SETTLED.issuperset(map(type, value)))]
-        self._looked[function] = array("q", [self._entries, *looked])
+        self._looked[function] = array("q", [self._entries, *looked]).tobytes()
         for cell, value in changes.items():
             held = run.store.get(*cell)
             if value is not held and (kinds := _kinds(value)) and not (held and kinds.issubset(_kinds(held))):
@@ -449,7 +449,7 @@ class _Growth:
         """Whether a function was not entered yet, or looked at a cell to which it or another then added something."""
         if function not in self._looked:
             return True
-        number, *looked = self._looked[function]
+        number, *looked = array("q", self._looked[function])
         grown = self._grown
         return any(grown[cell] >= number for cell in looked if cell in grown)
 

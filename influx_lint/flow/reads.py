@@ -93,9 +93,9 @@ class Reads:
     of a branch, a test and its arms, a block and its handler) are related: each read of the one learns which other
     keys of the same endpoint are read in the other. Environment variables are the keys of subjects that begin with
     `ENVIRONMENT`; reads of those `written` by the project are no events. `moves` are what the code puts elsewhere
-    without having tested that it is there. `given` are the parameters that some call gives an argument, `handed` where
-    such arguments are written, `uses` those of keys in their order that are written elsewhere than what reads by them,
-    `optional` the relationships that the code can do without.
+    without having tested that it is there. `given` are the parameters with a default that some call gives an argument,
+    `handed` where arguments are written, `uses` those of keys in their order that are written elsewhere than what reads
+    by them, `optional` the relationships that the code can do without.
     """
 
     __slots__ = (
