@@ -434,7 +434,7 @@ class Program(Protocol):
         `relevance`, which learns of each, says has to do with them."""
 
     def tests(self) -> Sequence[Path]:
-        """The files with tests that may make up credentials, all of whose functions are gone through."""
+        """The files that may make up credentials, tests among them, all of whose functions are gone through."""
         return ()
 
     def select_near(self, relevance: Relevance, keepers: Iterable[Path], done: Collection[Path]) -> Sequence[Path]:

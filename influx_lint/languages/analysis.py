@@ -56,7 +56,7 @@ class Wanted(NamedTuple):
     def written(self) -> tuple[bytes, ...]:
         """How dictionaries have those of the keys that stand under another key by now, as texts and as arguments."""
         names = sorted(path[-1] for path in self.keys if len(path) > 1)
-        return tuple(form.format(name).encode() for name in names for form in ('"{}"', "'{}'", "{}="))
+        return tuple(form.format(name).encode() for name in names for form in ('"{}"', "'{}'", "{}=", "{}:"))
 
 
 _Gone = Mapping[Sources, tuple["Work", "Modules"]]

@@ -192,14 +192,13 @@ class Sources:
 
     @cached_property
     def tests(self) -> Sequence[str]:
-        """The files with tests that import one that may have to do with credentials, where they or the like that they
-        import have keys of credentials."""
-        tests = list(self.links.tests()) if self.reaching else ()
-        making = {path for path in tests if has_any(self.data(path), self._written)}
-        if not making:
+        """The files that import one that may have to do with credentials, and have keys of credentials: those may be of
+        dictionaries of their own; so do tests, where the like that they import has some."""
+        if not self.reaching:
             return []
+        making = {path for path in self.paths if has_any(self.data(path), self._written)}
+        named = {path: self.links.imported_by(path) for path in dict.fromkeys((*self.links.tests(), *making))}
         found = _with_imported(self.links, list(self.reaching))
-        named = {path: self.links.imported_by(path) for path in tests}
         return [
             path
             for path, imported in named.items()

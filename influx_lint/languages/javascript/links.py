@@ -54,6 +54,10 @@ _TAKING = re.compile(
 """How code hands something to others by a framework, without naming them, and how these get it."""
 
 
+_FOR_TESTS = re.compile(r"(?:/|^)(?:__tests__|tests?|specs?)/|[.-](?:test|spec)\.\w+$")
+"""The files of a project that test runners look for, and what these share."""
+
+
 def specifiers(data: bytes) -> list[str]:
     """What a file imports, as it is written there."""
     return [found[1].decode("utf-8", "replace") for found in _SPECIFIER.findall(data)]
@@ -71,6 +75,9 @@ class JavaScriptLinks(Links):
             found = (self.resolve(path, each, 0) for each in specifiers(self._files.data(path)))
             self._imported[path] = list(dict.fromkeys(each for each in found if each is not None))
         return self._imported[path]
+
+    def tests(self) -> Iterator[str]:
+        return (path for path in self._files.paths if _FOR_TESTS.search(path, len(self._files.root)))
 
     def filled_by(self, path: str) -> Iterable[str]:
         return self._takers if _HANDING.search(self._files.data(path)) else ()

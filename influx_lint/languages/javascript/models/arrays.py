@@ -233,6 +233,21 @@ def _next(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Va
     return one(made)
 
 
+def _of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """What calls a function for each of some elements of which nothing is known, and keeps what that gives."""
+    return run.sequence_of_any(site, run.call(first(arguments), Arguments([UNKNOWN] * 3), site))
+
+
+def _reduce_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    held = arguments.get(1, "") or UNKNOWN
+    return join([held, run.call(first(arguments), Arguments([held, *[UNKNOWN] * 3]), site)])
+
+
+def _ask_of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    run.call(first(arguments), Arguments([UNKNOWN] * 3), site)
+    return UNKNOWN
+
+
 METHODS: dict[str, MethodHandler] = {
     "map": _map,
     "forEach": _for_each,
@@ -270,4 +285,9 @@ MODELS = Models(
         ),
     },
     methods=dict.fromkeys(LISTS, METHODS),
+    unknown={
+        **dict.fromkeys(("map", "flatMap"), _of_unknown),
+        **dict.fromkeys(("forEach", "filter", "find", "some", "every"), _ask_of_unknown),
+        "reduce": _reduce_unknown,
+    },
 )
