@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from influx_lint.checks.code_judge import Judge, Judged, said_of_old
@@ -244,14 +244,18 @@ class Fixes:
             rests = [each for each in conditional if _belongs(each, keys)]
         return keys
 
-    def _telling(self, reads: Iterable[KeyRead]) -> set[Span]:
-        """The tests for old keys that are right as they are, since nothing but the program's output depends on them."""
+    def _telling(self, reads: Sequence[KeyRead]) -> set[Span]:
+        """The tests for old keys that are right as they are, since nothing but the program's output depends on them.
+        One that is no read guards what rests on it, and changes with that."""
+        facts = () if self._tests_are_reads else chain.from_iterable(each.facts for each in reads)
+        guarding = {fact.key for fact in facts if isinstance(fact, Presence)}
         return {
             each.span
             for each in reads
             if each.form is Form.CONTAINS
             and each.key is not None
             and each.key[0] in self._policy.moved_keys
+            and each.key not in guarding
             and all(one.finding is None for one in self._judged[each.span])
             and not self._may_ask_for_the_shape([each])
         }

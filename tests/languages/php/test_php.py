@@ -207,6 +207,19 @@ def test_where_no_edit_is_sure_a_person_is_told(make_project: Make, program: str
     assert said.codes
 
 
+def test_a_test_stays_with_what_it_guards_beside_a_read_that_is_repaired(make_project: Make) -> None:
+    program = (
+        "class M {{ function __construct(private $c) {{}}\n"
+        "function u() {{ return {u}; }}\n"
+        "function x() {{ return isset($this->c['user']) ? $this->c['user'] : 'none'; }} }}\n"
+        "foreach (['influxdb', 'database'] as $n) {{ $m = new M($all[$n][0]); echo $m->u(), $m->x(); }}\n"
+    )
+    folder = make_project({**CONFIGURATION, "main.php": HEAD + program.format(u="$this->c['user']")})
+    influx_lint("check", ".", "--fix", "--unsafe-fixes", folder=folder)
+    repaired = program.format(u="($this->c['user'] ?? $this->c['username'])")
+    assert (folder / "main.php").read_text() == HEAD + repaired
+
+
 def test_parameters_by_reference_and_eval_without_credentials_are_passed_over(make_project: Make) -> None:
     program = "function load(&$out) { $out = ['org' => 'own']; } load($own); echo $own['org'];\neval('echo 1;');\n"
     folder = make_project({**CONFIGURATION, "main.php": f"{HEAD}echo $e['host'];\n{program}"})

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
-from influx_lint.flow.events import Company, Event, Form, KeyRead
+from influx_lint.flow.events import Company, Event, Form, KeyRead, Presence
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.php.edits.source import Source, arguments, call_of, text_around
 from influx_lint.languages.php.lowering import is_simple, parts
@@ -47,7 +47,7 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
 def either(source: Source, reads: Sequence[Event], new: Sequence[str]) -> list[Edit]:
     """Where others are read by the same expression, which have the old key: `($ep['query']['org'] ?? $ep['org'])`. Any
     other service may have both names of one that is renamed: `($ep['user'] ?? $ep['username'])`. So may an array of the
-    program's own, which an endpoint is perhaps laid over. Raises NoFixError."""
+    program's own, which an endpoint is perhaps laid over. What a test guards is no such read. Raises NoFixError."""
     key = source.at(reads[0].span)
     read = key.parent if key is not None else None
     inner = parts(read) if read is not None and read.type == "subscript_expression" else []
@@ -56,6 +56,7 @@ def either(source: Source, reads: Sequence[Event], new: Sequence[str]) -> list[E
         and each.form in (Form.SUBSCRIPT, Form.GET)
         and each.company is not Company.PARTIAL
         and (len(new) > 1 or each.reads_endpoints)
+        and not any(isinstance(fact, Presence) for fact in each.facts)
         for each in reads
     )
     if read is None or key is None or inner[1:] != [key] or is_simple(read) or not is_plain:
