@@ -296,14 +296,20 @@ def _changed(constant: Const, operator: str, pattern: str | None) -> Atom:
     if operator in _CHANGES:
         made = _CHANGES[operator](str(whole))
         return texts.constant(placed(made, whole.runs), constant) if len(made) == len(whole) else Const(made)
-    if pattern is None or any(each in pattern for each in "*?[\\"):
+    if pattern is None:
         return next(iter(UNKNOWN))
+    mark = pattern.removeprefix("*") if operator[0] == "#" else pattern.removesuffix("*")
+    if any(each in mark for each in "*?[\\"):
+        return next(iter(UNKNOWN))
+    body, beside = re.escape(mark), "" if mark == pattern else ".*"
     if operator in ("#", "##"):
-        start = len(pattern) if whole.startswith(pattern) else 0
-        return texts.constant(whole.cut(start, len(whole)), constant)
+        lazy = "?" if beside and operator == "#" else ""
+        prefix = re.match(f"(?s){beside}{lazy}{body}", whole)
+        return texts.constant(whole.cut(prefix.end() if prefix else 0, len(whole)), constant)
     if operator in ("%", "%%"):
-        end = len(whole) - (len(pattern) if whole.endswith(pattern) else 0)
-        return texts.constant(whole.cut(0, end), constant)
+        lazy = "?" if operator == "%%" else ""
+        kept = re.fullmatch(f"(?s)(.*{lazy}){body}{beside}", whole)
+        return texts.constant(whole.cut(0, kept.end(1) if kept else len(whole)), constant)
     if operator in ("/", "//") and pattern.count("/") == 1:
         old, _, new = pattern.partition("/")
         return Const(str(whole).replace(old, new) if operator == "//" else str(whole).replace(old, new, 1))

@@ -22,7 +22,7 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
         return []
     spans = dict.fromkeys(each.reader.span for each in reads)
     found = [index for span in spans if (index := _index_at(source, span)) is not None]
-    if len(found) < len(spans):
+    if len(found) < len(spans) or any(_is_in_path(source, each.span) for each in reads):
         return []
     if len(new) > 1:
         return [_widened(source, each, new[0]) for each in found] if len(new) == 2 else []
@@ -32,6 +32,13 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
         return []
     is_key = all(map(_is_key_alone, found))
     return [source.put(literal.text, literal.start, literal.end, new[0])] if is_key else []
+
+
+def _is_in_path(source: Source, span: Span) -> bool:
+    """Whether a word has more of a path than the key that stands there."""
+    place = source.literal_at(span)
+    around = place.text[place.start - 1 : place.start] + place.text[place.end : place.end + 1] if place else ""
+    return any(each in ".[]" for each in around)
 
 
 class _Found(NamedTuple):

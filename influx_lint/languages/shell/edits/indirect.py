@@ -190,8 +190,11 @@ def _kind(source: Source, expansion: Node, chain: Sequence[str]) -> str:
     raw = source.raw(expansion)
     if raw.startswith("${#") or re.fullmatch(r"\$\{!\w+\[[@*]\]\}", raw):
         return "handed on"
-    is_in_text = expansion.parent is not None and expansion.parent.type in ("string", "concatenation", "heredoc_body")
-    if source.text[start - 1 : start] == "." and is_in_text and not re.match(r"\w", source.text[end : end + 1]):
+    if (
+        source.text[start - 1 : start] == "."
+        and _is_in_program(source, expansion)
+        and not re.match(r"\w", source.text[end : end + 1])
+    ):
         return "dotted"
     if re.search(r"\[\\?\"$", source.text[:start]) and re.match(r"\\?\"\]", source.text[end:]):
         return "bracket"
@@ -199,6 +202,18 @@ def _kind(source: Source, expansion: Node, chain: Sequence[str]) -> str:
     if target is not None and target in chain:
         return "handed on"
     return _kind_of_argument(source, _outermost(source, expansion), "unknown") or "handed on"
+
+
+def _is_in_program(source: Source, expansion: Node) -> bool:
+    """Whether an expansion stands in a text that may be a program of jq."""
+    word, above = expansion, expansion.parent
+    while above is not None and above.type in ("string", "concatenation"):
+        word, above = above, above.parent
+    if above is not None and above.type == "command":
+        raw, name = source.raw(above), above.child_by_field_name("name")
+        is_jq = any(source.raw(each).rpartition("/")[2] == "jq" for each in above.named_children)
+        return is_jq or (name is not None and source.raw(name) in source.functions) or bool(_PROPERTY.match(raw))
+    return above is not None and word is not expansion and above.type != "file_redirect"
 
 
 def _handed_to(source: Source, node: Node) -> str | None:
