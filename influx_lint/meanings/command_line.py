@@ -25,16 +25,23 @@ def argument(number: int) -> str:
     return f"argv[{number}]"
 
 
+def declared(name: int | str) -> str:
+    """The name under which what stands behind an option, or the argument of a number, is handed on to what declares
+    it."""
+    return f"add_argument[{name}]"
+
+
 INPUT = "stdin"
 """The name under which what comes on the standard input is handed on."""
 
 
 def _argument(run: Machine, words: Special, key: Value, reading: Reading) -> Value:
     at = number(key)
-    return _handed(run, argument(at - words.carried), reading.site) if at is not None else UNKNOWN
+    return handed(run, argument(at - words.carried), reading.site) if at is not None else UNKNOWN
 
 
-def _handed(run: Machine, name: str, site: Site) -> Value:
+def handed(run: Machine, name: str, site: Site) -> Value:
+    """What a program is handed under a name."""
     return credentials.handed_on(run, run.program.variables(site.path, name), site) or UNKNOWN
 
 
@@ -42,7 +49,7 @@ def text_of(run: Machine, value: Value, site: Site) -> Value:
     """A value with what is read from the standard input in the place of that."""
     if STDIN.isdisjoint(value):
         return value
-    return join([value - STDIN, _handed(run, INPUT, site)])
+    return join([value - STDIN, handed(run, INPUT, site)])
 
 
 def _read(run: Machine, stdin: Special, _arguments: Arguments, site: Site) -> Value:

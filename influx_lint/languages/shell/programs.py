@@ -123,7 +123,7 @@ def of_another_language(run: Machine, arguments: Arguments, site: Site) -> Value
     carried = unfollowed.whose(run, [*arguments.positional, *arguments.named.values(), _within(program)])
     read_variables(run, program, VARIABLE, site)
     for code in texts_in(program):
-        if not names_a_key(run, code):
+        if not names_a_key(run, " ".join([code, *options])):
             continue
         if carried is not None or unfollowed.reaches(run, _WORD.findall(code), site.frame):
             names = frozenset(ENDPOINT.findall(code)) or carried or frozenset()

@@ -154,8 +154,11 @@ def hand_on(run: Machine, arguments: Arguments, site: Site) -> None:
 
 def hand_to(run: Machine, reader: str, words: list[Value], stdin: Value, site: Site) -> None:
     """Notes what a program in a file of the name `reader` is given as its arguments, and on its standard input."""
+    before = ""
     for at, word in enumerate(words, 1):
-        _hand_on(run, (site.path, command_line.argument(at), reader), word)
+        for name in (command_line.argument(at), command_line.declared(before if before.startswith("-") else at)):
+            _hand_on(run, (site.path, name, reader), word)
+        before = text(word) or ""
     _hand_on(run, (site.path, command_line.INPUT, reader), stdin)
 
 

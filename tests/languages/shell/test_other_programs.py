@@ -23,6 +23,7 @@ TOLD = [
     """python3 -c 'import json, os; print(json.loads(os.environ["ENDPOINT"])["bucket"])'""",
     "python3 - <<'END'\nimport json, os\nprint(json.loads(os.environ['ENDPOINT'])['user'])\nEND",
     """php -r 'echo json_decode(base64_decode(getenv("PLATFORM_RELATIONSHIPS")))->influxdb[0]->user;'""",
+    """php -r 'echo json_decode(getenv("ENDPOINT"), true)[$argv[1]];' org""",
     """node -p 'JSON.parse(process.env.ENDPOINT).api_token'""",
     """ENDPOINT="$ENDPOINT" node --eval 'console.log(JSON.parse(process.env.ENDPOINT).org)'""",
     """eval "org=\\$(echo '$ENDPOINT' | jq -r .org)\"""",

@@ -15,8 +15,9 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Text
 from influx_lint.flow.possibilities import is_interesting, join, strings, text
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Library, Mapping, Special, Value, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Library, Mapping, Serialized, Special, Value, one
 from influx_lint.languages.python.models import endings
+from influx_lint.meanings import command_line
 from influx_lint.meanings.models import Kind, Models, calling, itself
 
 _OPTION = "decorator of an option"
@@ -207,10 +208,10 @@ def _add_argument(run: Machine, parser: Special, arguments: Arguments, site: Sit
         if isinstance(action, ClassObject):
             run.call(one(action), Arguments(named={**named, "option_strings": UNKNOWN, "dest": UNKNOWN}), site)
     variable = named.get("env_var")
-    default = named.get("default") or NOTHING
+    default = join([named.get("default") or NOTHING, _handed(run, parser, declared, site)])
     found = read_variables(run, variable, site, default) if variable is not None else default
     kind = named.get("type")
-    if kind is not None and any(isinstance(atom, Text) for atom in found):
+    if kind is not None and any(isinstance(atom, Text | Serialized) for atom in found):
         found = found if Library("builtins.str") in kind else run.call(kind, Arguments([found]), site)
     names = [str(each.value) for each in strings(named.get("dest") or NOTHING)]
     own = name(declared)
@@ -219,6 +220,18 @@ def _add_argument(run: Machine, parser: Special, arguments: Arguments, site: Sit
     for each in names:
         _put(run, parser, each, found or UNKNOWN)
     return UNKNOWN
+
+
+def _handed(run: Machine, parser: Special, declared: list[Const], site: Site) -> Value:
+    """What a script that starts the program gives it for an argument: behind one of its options, or by its position
+    among those that are none, whose names the parser has behind a blank."""
+    names: list[int | str] = [name for each in declared if (name := str(each.value)).startswith("-")]
+    if declared and not names:
+        label = f" {declared[0].value!s}"
+        containers.set_key(run.store, parser.carried, label, UNKNOWN)
+        names = [[key for key in containers.keys(run.store, parser.carried) if str(key)[:1] == " "].index(label) + 1]
+    found = join(command_line.handed(run, command_line.declared(each), site) for each in names)
+    return found if is_interesting(found) else NOTHING
 
 
 def _parse_known(run: Machine, parser: Special, _arguments: Arguments, site: Site) -> Value:
