@@ -75,6 +75,8 @@ def record(
     key = None if constant is None else path_of(atom, str(constant.value))
     number = -1
     if key is None or key in run.keys:
+        if reading.site.frame.function_node is not None:
+            run.reading.add(reading.site.frame.function_node.name)
         facts = facts_of(run.store, endpoint.subject)
         if present is not None:
             facts |= {present}

@@ -226,7 +226,8 @@ class Payload:
     `keys` are the paths of its keys, `places` those that stand in this file with their places, in order, and `texts`
     its other entries that are constant. It is repairable where all its keys stand in one display, and everything that
     `is_read` from it is by what reads the platform's endpoints, and can be changed together with it. It `is_own` where
-    it is read, and by nothing that reads the platform's: the code agrees with itself.
+    it is read, and by nothing that reads the platform's, nor given to the variable for what does: the code agrees with
+    itself.
     """
 
     origin: Origin

@@ -96,8 +96,8 @@ class Machine:
     takes; `paths` and `active` are the files and functions under way, `depth` how many calls are; `failures` and
     `skips` count what did not come back, and `catching` the blocks around that catch the failure to find a key.
     `bound` counts what comes of where a key is written that was handed on, besides its reads.
-    `meetings` counts the calls that met credentials, `meeting` are the functions that did, and `holding` the owners
-    of cells that hold some.
+    `meetings` counts the calls that met credentials, `meeting` are the functions that did, `reading` the names of those
+    that read keys, and `holding` the owners of cells that hold some.
     `looked_at` are the values of loops over endpoints that names stood for, in their order.
     """
 
@@ -134,6 +134,7 @@ class Machine:
         self.bound = 0
         self.meetings = 0
         self.meeting: set[ir.Function] = set()
+        self.reading: set[str] = set()
         self.holding: set[Hashable] = set()
         self.looked_through = 0
         self.is_whole = True

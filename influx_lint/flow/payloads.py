@@ -37,12 +37,13 @@ _PLATFORMS = (Endpoint, Endpoints, Query, Relationships, Property, KeyOf, ValueO
 
 class _Noted(NamedTuple):
     """What a mapping held when it was noted: its keys with their places, and its texts. `is_whole` says that these are
-    all its keys, written in one display."""
+    all its keys, written in one display, `is_given` that it was given to the variable, whoever reads that."""
 
     relationship: str | None
     keys: tuple[tuple[tuple[str, ...], Origin | None], ...]
     texts: frozenset[tuple[str, str]]
     is_whole: bool
+    is_given: bool
 
 
 class Payloads:
@@ -61,6 +62,7 @@ class Payloads:
         "_passed",
         "_places",
         "_readers",
+        "_relationships",
         "_rewritten",
         "_store",
         "_under_query",
@@ -84,6 +86,7 @@ class Payloads:
         self._places: dict[Origin, set[Origin]] = defaultdict(set)
         self._passed: dict[_Noted, None] = {}
         self._asked: frozenset[Origin] = frozenset()
+        self._relationships: frozenset[str | None] = frozenset()
         self._under_query = frozenset(path[1] for path in keys if path[0] == QUERY and len(path) > 1)
         self._names_of_one = self._heads - self._under_query - {QUERY}
 
@@ -186,13 +189,15 @@ class Payloads:
             if isinstance(key, str):
                 held = self._store.known(mapping.place, key)
                 for endpoint in _elements(self._store, held):
-                    self._note(endpoint, key, self._noted)
+                    self._note(endpoint, key, self._noted, is_given=True)
         for layer in containers.layers(self._store, mapping):
             for atom in layer:
                 if isinstance(atom, Mapping) and atom != mapping:
                     self._note_relationships(atom)
 
-    def _note(self, mapping: Mapping, relationship: str | None, noted: dict[_Noted, None]) -> None:
+    def _note(
+        self, mapping: Mapping, relationship: str | None, noted: dict[_Noted, None], *, is_given: bool = False
+    ) -> None:
         keys: list[tuple[tuple[str, ...], Origin | None]] = []
         texts = set()
         is_whole = containers.is_exact(self._store, mapping) and not self._store.known(mapping.place, ANY)
@@ -215,13 +220,14 @@ class Payloads:
         if _lies_below(self._store, mapping, _DEEPEST):
             return
         if any(origin is not None for _, origin in keys):
-            noted.setdefault(_Noted(relationship, tuple(keys), frozenset(texts), is_whole))
+            noted.setdefault(_Noted(relationship, tuple(keys), frozenset(texts), is_whole, is_given))
 
     def settle(self, names: dict[Origin, set[str | None]]) -> None:
         """All is read. `names` are those of the relationships whose keys are read at some places: what was passed to
         what reads those of one stands in for its endpoints, if it has a key that hardly anything else has, and is not
         of both shapes at once."""
         self._asked = frozenset(names)
+        self._relationships = frozenset(name for read in names.values() for name in read)
         for noted in self._passed:
             read = {name for place in _of(noted, self._places) & self._asked for name in names[place]}
             (name,) = read if len(read) == 1 else (None,)
@@ -240,6 +246,10 @@ class Payloads:
         for noted in self._changeable(readers):
             found[noted.relationship].update(_origins(noted))
         return {name: frozenset(places) for name, places in found.items() if name is not None}
+
+    def _is_awaited(self, noted: _Noted) -> bool:
+        """Whether a mapping was given to the variable, of which something reads the endpoints that it stands in for."""
+        return noted.is_given and noted.relationship in self._relationships
 
     def _changeable(self, readers: frozenset[Origin]) -> set[_Noted]:
         """What can be changed, with all that has keys which are written at the same places."""
@@ -281,7 +291,7 @@ class Payloads:
                     texts=noted.texts,
                     is_repairable=noted in changeable,
                     is_read=bool(read_by),
-                    is_own=bool(read_by) and read_by.isdisjoint(platforms),
+                    is_own=bool(read_by) and read_by.isdisjoint(platforms) and not self._is_awaited(noted),
                 )
 
 

@@ -239,7 +239,7 @@ class _Uncalled:
     def _matters(self, function: FunctionObject) -> bool:
         """Whether a function can have to do with credentials when nothing is known of its arguments: by what it or a
         function around it mentions, by its defaults, or by what its module, calls around it or the instances of its
-        class hold."""
+        class hold; or give something of its own to what reads keys, if it mentions both."""
         run = self._run
         if self._growth.has_noted(function) or function.frame.path in self._tests:
             return True
@@ -249,6 +249,8 @@ class _Uncalled:
                 return True
             nodes = (function.node, *(each.function_node for each in around))
             if any(node is not None and run.relevance.carries(node.mentions) for node in nodes):
+                return True
+            if not (run.names.isdisjoint(function.node.mentions) or run.reading.isdisjoint(function.node.mentions)):
                 return True
         if not self._in_sight(function.frame.module).isdisjoint(function.node.mentions):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Hashable
 
+from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, credentials
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Stead
@@ -34,9 +35,12 @@ def from_base64(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join([own, others, *(one(Text(decoded=True)) for atom in given if isinstance(atom, Text))]) or UNKNOWN
 
 
-def to_base64(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """Base64 put on: text that the code made of a value keeps what it holds."""
-    return frozenset(atom for atom in arguments.get(0, "") or () if isinstance(atom, Serialized)) or UNKNOWN
+def to_base64(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Base64 put on: text that the code made of a value, or that stands in the code, keeps what it holds."""
+    given = arguments.get(0, "") or NOTHING
+    own = frozenset(atom for atom in given if isinstance(atom, Serialized))
+    written = [_written(run, atom, site) for atom in given if isinstance(atom, Const)]
+    return own | {Serialized(each) for each in written if each} or UNKNOWN
 
 
 def from_json(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -56,30 +60,36 @@ def decoded(run: Machine, text: Value, site: Site) -> tuple[Value, Value]:
             found.append(copies.copied(run, atom.value, site))
         elif isinstance(atom, Property):
             found.append(one(replace(atom, derived=True)))
-        elif isinstance(atom, Const) and isinstance(atom.value, str) and run.payloads.concern(atom.value):
-            found.append(_written(run, atom.value, site))
+        elif isinstance(atom, Const):
+            found.append(_written(run, atom, site))
     others = substitutes(_unfollowed(given), Stead.DATA, site.origin)
     return join(found), frozenset(atom for atom in others if isinstance(atom, Unknown))
 
 
-def _written(run: Machine, text: str, site: Site) -> Value:
+def _written(run: Machine, text: Const, site: Site) -> Value:
     """What JSON text holds that stands in the code, and has keys that matter."""
+    if not isinstance(text.value, str) or not run.payloads.concern(text.value):
+        return NOTHING
     try:
-        data = json.loads(text)
+        data = json.loads(text.value)
     except (ValueError, RecursionError):
         return NOTHING
-    return _made(run, data, site, "json", text)
+    return _made(run, data, text.written, site, "json", text.value)
 
 
-def _made(run: Machine, data: object, site: Site, *at: Hashable) -> Value:
+def _made(run: Machine, data: object, origin: Origin | None, site: Site, *at: Hashable) -> Value:
     if isinstance(data, dict):
         made = run.mapping(site, *at)
         containers.set_first_keys(
-            run.store, made, {key: _made(run, each, site, *at, key) for key, each in data.items()}
+            run.store, made, {key: _made(run, each, origin, site, *at, key) for key, each in data.items()}
         )
+        if origin is not None:
+            for key in data:
+                run.payloads.note_key(made.place, key, origin)
         return one(made)
     if isinstance(data, list):
-        return run.sequence(site, [_made(run, each, site, *at, part) for part, each in enumerate(data)], *at)
+        items = [_made(run, each, origin, site, *at, part) for part, each in enumerate(data)]
+        return run.sequence(site, items, *at)
     return one(Const(data)) if data is None or isinstance(data, str | int | float) else UNKNOWN
 
 

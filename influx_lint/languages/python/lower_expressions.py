@@ -211,6 +211,8 @@ def lower_subscript(lowering: ExpressionLowering, node: ast.Subscript) -> ir.Exp
 
 
 def lower_call(lowering: ExpressionLowering, node: ast.Call) -> ir.Expression:
+    if isinstance(node.func, ast.Name) and node.func.id == "dict" and node.keywords and not node.args:
+        return _lower_call_of_dict(lowering, node)
     function = lowering.expression(node.func)
     lowering.outlining.call(node)
     arguments = [
@@ -236,6 +238,25 @@ def lower_call(lowering: ExpressionLowering, node: ast.Call) -> ir.Expression:
         for each in node.keywords
     ]
     return ir.Call(lowering.packed(node), function, tuple(arguments))
+
+
+def _lower_call_of_dict(lowering: ExpressionLowering, node: ast.Call) -> ir.Expression:
+    """`dict(user="a", **more)`: a display whose keys are written as names."""
+    lowering.outlining.call(node)
+    items = []
+    for each in node.keywords:
+        if each.arg is not None:
+            lowering.mentions.mention(each.arg)
+        items.append((_name_of(lowering, each), lowering.expression(each.value)))
+    return ir.MappingDisplay(lowering.packed(node), tuple(items))
+
+
+def _name_of(lowering: ExpressionLowering, node: ast.keyword) -> ir.Constant | None:
+    """The name that an argument is given by."""
+    if node.arg is None:
+        return None
+    line, column, *_ = lowering.positions.bounds(node)
+    return ir.Constant(packed(line, column, line, column + len(node.arg)), node.arg)
 
 
 def _change_holder(lowering: ExpressionLowering, node: ast.expr) -> None:

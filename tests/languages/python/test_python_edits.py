@@ -330,7 +330,10 @@ PROGRAMS = {
         'own = {"host": "h"}\nown["user"] = "me"\nd = c if c["host"] else own\nprint(d["user"])\n',
         None,
     ),
-    "own dictionary made elsewhere": ('d = c if c["host"] else dict(user="me")\nprint(d["user"])\n', None),
+    "own dictionary made by a call": (
+        'd = c if c["host"] else dict(user="me", org="o")\nprint(d["user"], d["org"])\n',
+        'd = c if c["host"] else dict(username="me", query=dict(org="o"))\nprint(d["username"], d["query"]["org"])\n',
+    ),
     "helper of other dictionaries": (
         'def name(d):\n    return d["user"]\nprint(name(c), name({"user": "me"}))\n',
         None,

@@ -21,11 +21,13 @@ _LINE_START = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*\Z")
 
 
 class _Entry(NamedTuple):
-    """An entry of a display: its key, and where it starts and ends, its comma not included."""
+    """An entry of a display: its key, where that starts and ends, its value, and where all of it ends, its comma not
+    included."""
 
-    key: ast.Constant
-    value: ast.expr
+    name: str
     start: int
+    key_end: int
+    value: ast.expr
     end: int
 
 
@@ -35,30 +37,44 @@ def render(source: Source, places: Iterable[Span], moves: Mapping[str, Sequence[
     return tuple(_Display(source, _display(source, places)).edits(moves))
 
 
-def _display(source: Source, places: Iterable[Span]) -> ast.Dict:
+def _display(source: Source, places: Iterable[Span]) -> ast.Dict | ast.Call:
+    """The display, or the call of `dict`, whose keys stand at `places`. Raises NoFixError."""
+    starts = {source.lines.offsets(place)[0] for place in places}
     around = {source.parent(node) for place in places for node in source.at(place) if isinstance(node, ast.Constant)}
-    displays = [node for node in around if isinstance(node, ast.Dict)]
+    around |= {source.parent(node) for node in source.of(ast.keyword) if source.offsets(node)[0] in starts}
+    displays = [node for node in around if isinstance(node, ast.Dict | ast.Call)]
     if len(around) != 1 or not displays:
         raise NoFixError("its keys are not written in one dictionary: change them by hand")
     return displays[0]
 
 
 class _Display:
-    """A display, with the entries whose keys are text."""
+    """A display, or a call of `dict`, with the entries whose keys are text."""
 
-    def __init__(self, source: Source, node: ast.Dict) -> None:
+    def __init__(self, source: Source, node: ast.Dict | ast.Call) -> None:
         self.source = source
         self.text = source.text
-        self.values = node.values
+        self.is_call = isinstance(node, ast.Call)
+        self.limit = source.offsets(node)[1] - 1
+        if isinstance(node, ast.Dict):
+            self.values = node.values
+            self.entries = [
+                _Entry(key.value, *source.offsets(key), value, self._end(value))
+                for key, value in zip(node.keys, node.values, strict=True)
+                if isinstance(key, ast.Constant) and isinstance(key.value, str)
+            ]
+            return
+        self.values = [*node.args, *(each.value for each in node.keywords)]
+        starts = [(each, source.offsets(each)[0]) for each in node.keywords]
         self.entries = [
-            _Entry(key, value, source.offsets(key)[0], self._end(value))
-            for key, value in zip(node.keys, node.values, strict=True)
-            if isinstance(key, ast.Constant) and isinstance(key.value, str)
+            _Entry(each.arg, start, start + len(each.arg), each.value, self._end(each.value))
+            for each, start in starts
+            if each.arg is not None
         ]
 
     def _end(self, value: ast.expr) -> int:
         end = self.source.offsets(value)[1]
-        while closing := _CLOSING.match(self.text, end):
+        while closing := _CLOSING.match(self.text, end, self.limit):
             end = closing.end()
         return end
 
@@ -66,30 +82,36 @@ class _Display:
         """The edits of the whole display."""
         below: dict[str, list[_Entry]] = {}
         for entry in self.entries:
-            new = moves.get(str(entry.key.value))
+            new = moves.get(entry.name)
             if new is not None and len(new) == 1:
-                yield self.source.replace(*self.source.offsets(entry.key), self._literal(entry, new[0]))
+                yield self.source.replace(entry.start, entry.key_end, self._literal(entry, new[0]))
             elif new is not None:
                 below.setdefault(new[0], []).append(entry)
         for head, entries in below.items():
-            holder = next((each for each in self.entries if each.key.value == head), None)
+            holder = next((each for each in self.entries if each.name == head), None)
             if holder is not None:
                 yield from self._into(holder, entries)
             elif all(map(self._has_own_lines, entries)):
                 yield from self._in_lines(head, entries)
             elif self._stand_together(entries):
-                yield self.source.insert(entries[0].start, f"{self._literal(entries[0], head)}: {{")
-                yield self.source.insert(entries[-1].end, "}")
+                opening, closing = self._around(entries[0], head)
+                yield self.source.insert(entries[0].start, opening)
+                yield self.source.insert(entries[-1].end, closing)
             else:
                 first, *others = entries
-                made = f"{self._literal(first, head)}: {{{', '.join(map(self._written, entries))}}}"
+                opening, closing = self._around(first, head)
+                made = f"{opening}{', '.join(map(self._written, entries))}{closing}"
                 yield self.source.replace(first.start, first.end, made)
                 yield from self._removed(others)
 
     def _literal(self, entry: _Entry, name: str) -> str:
-        """A key in the quotation marks of another one."""
-        quote = self.source.characters(entry.key)[-1]
+        """A key in the quotation marks of another one, or as a name where that is one."""
+        quote = self.text[entry.key_end - 1] if not self.is_call else ""
         return f"{quote}{name}{quote}"
+
+    def _around(self, entry: _Entry, head: str) -> tuple[str, str]:
+        """What stands before and behind entries below another key, which is written as that of `entry` is."""
+        return (f"{head}=dict(", ")") if self.is_call else (f"{self._literal(entry, head)}: {{", "}")
 
     def _written(self, entry: _Entry) -> str:
         return self.text[entry.start : entry.end]
@@ -105,8 +127,8 @@ class _Display:
 
     def _into(self, holder: _Entry, entries: list[_Entry]) -> Iterator[Edit]:
         """Entries moved to the end of a display that is there."""
-        if not isinstance(holder.value, ast.Dict):
-            raise NoFixError(f"what stands under `{holder.key.value!s}` is not written here: change it by hand")
+        if self.is_call or not isinstance(holder.value, ast.Dict):
+            raise NoFixError(f"what stands under `{holder.name}` is not written here: change it by hand")
         added = ", ".join(map(self._written, entries))
         if holder.value.values:
             last = self._end(holder.value.values[-1])
@@ -154,7 +176,8 @@ class _Display:
         start, end = self._lines(first)
         line_end = "\r\n" if self.text[start:end].endswith("\r\n") else self.text[end - 1]
         inner = "".join(self._shifted(each) for each in entries)
-        made = f"{margin}{self._literal(first, head)}: {{{line_end}{inner}{margin}}},{line_end}"
+        opening, closing = self._around(first, head)
+        made = f"{margin}{opening}{line_end}{inner}{margin}{closing},{line_end}"
         stretches = [(start, end, made)]
         for other in others:
             from_, to = self._lines(other)

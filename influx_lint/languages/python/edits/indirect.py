@@ -241,7 +241,8 @@ def _wrapped(
         return [written.renamed(new[0])]
     for reader, function in zip(readers, functions, strict=True):
         gives_what_it_reads(reader, function, old, new)
-    if not isinstance(read, ast.Subscript | ast.Call):
+    is_other = isinstance(key, ast.Constant) and key.value != old
+    if not isinstance(read, ast.Subscript | ast.Call) or is_other:
         raise by_hand(old, new)
     return [*direct.reach(source, read, written, new), *written.normal(new[-1])]
 

@@ -63,10 +63,13 @@ def write(run: Machine, double: Special, name: str, value: Value) -> None:
     run.store.set(double.carried, name, value)
 
 
-def _part(run: Machine, double: Special, name: str, _site: Site) -> Value:
-    """An attribute of a double: what was put there, or another double."""
+def part(run: Machine, double: Special, name: str, _site: Site) -> Value:
+    """An attribute of a double: what was put there, or another double, which stays there."""
     held = containers.known(run.store.get(double.carried, name))
-    return held or one(Special(_DOUBLE, run.places.intern(("part", double.carried, name))))
+    if not held:
+        held = one(Special(_DOUBLE, run.places.intern(("part", double.carried, name))))
+        write(run, double, name, held)
+    return held
 
 
 def made_at(run: Machine, site: Site) -> Special:
@@ -74,11 +77,9 @@ def made_at(run: Machine, site: Site) -> Special:
     return Special(_DOUBLE, run.places.of(site, _DOUBLE))
 
 
-def write_to_each(run: Machine, value: Value, name: str, written: Value) -> None:
-    """The same of all doubles that a value may be."""
-    for atom in value:
-        if isinstance(atom, Special) and atom.kind == _DOUBLE:
-            write(run, atom, name, written)
+def among(value: Value) -> list[Special]:
+    """The doubles that a value may be."""
+    return [atom for atom in value if isinstance(atom, Special) and atom.kind == _DOUBLE]
 
 
 def _call(run: Machine, double: Special, arguments: Arguments, site: Site) -> Value:
@@ -115,5 +116,5 @@ MODELS = Models(
         for module in ("unittest.mock", "mock")
         for name in ("Mock", "MagicMock", "AsyncMock", "NonCallableMock")
     },
-    kinds={_DOUBLE: Kind(call=_call, attribute=_part, write=write)},
+    kinds={_DOUBLE: Kind(call=_call, attribute=part, write=write)},
 )

@@ -23,7 +23,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Environment
-from influx_lint.flow.possibilities import join, ordered, strings, text
+from influx_lint.flow.possibilities import join, only, ordered, strings, text
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Cell, Const, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python import imports
@@ -148,8 +148,17 @@ def _held(_run: Machine, manager: Special) -> Iterator[tuple[Cell, Value]]:
 
 def _write(run: Machine, manager: Special, name: str, value: Value) -> None:
     """`patcher.return_value = value`, of the double that a patch gives to its block or its test."""
-    for _, held in _held(run, manager):
-        doubles.write_to_each(run, held, name, value)
+    for double in _doubles(run, manager):
+        doubles.write(run, double, name, value)
+
+
+def _part(run: Machine, manager: Special, name: str, site: Site) -> Value | None:
+    """`patcher.return_value`, of the same."""
+    return join(doubles.part(run, double, name, site) for double in _doubles(run, manager)) or None
+
+
+def _doubles(run: Machine, manager: Special) -> list[Special]:
+    return [double for _, held in _held(run, manager) for double in doubles.among(held)]
 
 
 def from_patch(run: Machine, function: FunctionObject, of: ir.Parameter) -> Value | None:
@@ -282,8 +291,10 @@ def _parametrized(run: Machine, name: str, decorator: ir.Call, frame: Frame) -> 
     given = [each.value for each in decorator.arguments if each.name is None and not each.stars]
     if len(given) < 2:
         return None
-    names = text(run.evaluate(given[0], frame))
-    listed = [each.strip() for each in names.split(",")] if names is not None else []
+    names = run.evaluate(given[0], frame)
+    several = only(names)
+    parts = containers.elements(run.store, several) if isinstance(several, Sequence) else None
+    listed = [text(each) for each in parts or ()] or [each.strip() for each in (text(names) or "").split(",")]
     if name not in listed:
         return None
     site = Site(decorator, frame)
@@ -349,7 +360,7 @@ MODELS = Models(
     },
     kinds={
         **dict.fromkeys((_SKIP, _USE), Kind(call=_mark)),
-        _PATCH: Kind(call=_mark, held=_held, write=_write),
+        _PATCH: Kind(call=_mark, attribute=_part, held=_held, write=_write),
         _REQUEST: Kind(attribute=_of_request),
     },
     unknown={

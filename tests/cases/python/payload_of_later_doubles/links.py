@@ -13,3 +13,16 @@ def branch():
 
 def bucket():
     return relationships()["influxdb"][0]["bucket"]  # expect: NFX202
+
+
+class Reader:
+    def relationships(self):
+        return relationships()
+
+
+def reader():
+    return Reader()
+
+
+def read():
+    return reader().relationships()["influxdb"][0]["bucket"]  # expect: NFX202

@@ -1,3 +1,3 @@
-from links import bucket
+from links import bucket, read
 
-print(bucket())
+print(bucket(), read())

@@ -31,3 +31,9 @@ class Links(unittest.TestCase):
         branch.return_value = {"influxdb": [{"user": "u", "bucket": "b"}]}
         relationships.side_effect = lambda: {"influxdb": [{"bucket": "b"}]}  # expect: NFX204
         self.assertEqual(links.bucket(), "b")
+
+
+@patch("links.reader")
+def test_part(reader):
+    reader.return_value.relationships.return_value = {"influxdb": [{"bucket": "b"}]}  # expect: NFX204
+    assert links.read() == "b"
