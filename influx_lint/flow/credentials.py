@@ -179,6 +179,13 @@ def _note_variable(run: Machine, constant: Const, reading: Reading) -> tuple[str
     return subject, run.reads.add(record, reading.site.frame.place)
 
 
+def sets_variable(run: Machine, constant: Const, site: Site) -> None:
+    """A test sets a variable, which code may read that is tested."""
+    reading = Reading(site, Form.SETTING, site.origin)
+    uses.note_one(run, Environment.__name__, constant, reading)
+    _note_variable(run, constant, reading)
+
+
 def contains_variable(run: Machine, constant: Const, reading: Reading) -> tuple[Endpoint, int]:
     """A test whether a variable is there: what facts about it are facts of, and the number of the read."""
     subject, number = _note_variable(run, constant, reading)

@@ -30,7 +30,7 @@ class Form(enum.StrEnum):
 
     VARIABLE = "variable"
     SETTING = "setting"
-    """A variable that a library is told to read."""
+    """A variable that a library is told to read, or that a test sets for code to read."""
 
 
 class Company(enum.Enum):

@@ -342,7 +342,7 @@ class Reads:
             expression = self._lookups[record.reader]
             if isinstance(record.subject, str) and record.subject.startswith(ENVIRONMENT):
                 placed, beside = self._placed(record, expression.kinds, (), told)
-                if record.key is not None and record.key[0] not in self.written:
+                if record.key is not None and record.key[0] not in self.written and _is_awaited(record, known.values()):
                     yield _variable(placed, record.key[0], beside)
             else:
                 yield self._key_read(record, expression, changing.get(record.relationship, ()))
@@ -397,6 +397,17 @@ def _learn(records: Sequence[Record], stretch: Iterable[int], known: _Known) -> 
             if record.form is Form.CONTAINS:
                 record.guarded |= others.values
             record.decides = record.decides or bool(others.values)
+
+
+def _is_awaited(record: Record, known: Iterable[Record]) -> bool:
+    """Whether what is set is read: by other code, and with nothing in its place."""
+    return record.form is not Form.SETTING or any(
+        other.key == record.key
+        and other.form not in (Form.SETTING, Form.CONTAINS)
+        and other.origin.path != record.origin.path
+        and not (other.facts or other.alternatives)
+        for other in known
+    )
 
 
 def _gather(records: Sequence[Record], stretch: Iterable[int], known: _Known) -> None:

@@ -13,9 +13,8 @@ pytest-mock.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from pathlib import Path
 
-from influx_lint.flow import access, conditions, containers, ir, modules, objects
+from influx_lint.flow import access, conditions, containers, credentials, ir, modules, objects
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, Instance, ModuleObject
@@ -129,12 +128,12 @@ def _patch(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     if not arguments.positional or not _is_environment(arguments.positional[0]):
         return None
     held = copies.mapping_of(run, arguments.get(1, "values") or NOTHING, site, _PATCH)
-    variables = [
-        (str(key), containers.known(run.store.get(atom.place, key)))
-        for atom in held
-        if isinstance(atom, Mapping)
-        for key in containers.keys(run.store, atom)
-    ]
+    variables = []
+    for atom in (each for each in held if isinstance(each, Mapping)):
+        for key in containers.keys(run.store, atom):
+            variables.append((str(key), containers.known(run.store.get(atom.place, key))))
+            origin, _ = run.payloads.origin(atom.place, str(key))
+            credentials.sets_variable(run, Const(str(key), origin, origin), site)
     variables += [(name, value) for name, value in arguments.named.items() if name not in ("values", "clear")]
     set_ = [((("environment", site.path), name), value) for name, value in variables]
     return one(Special(_PATCH, tuple(each for each in set_ if each[0][1] not in RELATIONSHIPS_VARIABLES)))
@@ -192,7 +191,7 @@ def _set_variable(run: Machine, arguments: Arguments, site: Site) -> Value | Non
     """`monkeypatch.setenv(name, value)`."""
     if len(arguments.positional) < 2:
         return None
-    _set(run, arguments.positional[0], arguments.positional[1], site.path)
+    _set(run, arguments.positional[0], arguments.positional[1], site)
     return NONE
 
 
@@ -200,13 +199,14 @@ def _set_item(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`monkeypatch.setitem(os.environ, name, value)`."""
     if len(arguments.positional) < 3 or not _is_environment(arguments.positional[0]):
         return None
-    _set(run, arguments.positional[1], arguments.positional[2], site.path)
+    _set(run, arguments.positional[1], arguments.positional[2], site)
     return NONE
 
 
-def _set(run: Machine, name: Value, value: Value, path: Path) -> None:
+def _set(run: Machine, name: Value, value: Value, site: Site) -> None:
     for constant in strings(name) if text(name) not in RELATIONSHIPS_VARIABLES else ():
-        run.store.set(("environment", path), str(constant.value), value or UNKNOWN)
+        credentials.sets_variable(run, constant, site)
+        run.store.set(("environment", site.path), str(constant.value), value or UNKNOWN)
 
 
 def _patch_of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | None:
