@@ -118,7 +118,7 @@ class Contacts:
             if Credentials.OTHERS in place.credentials or place.asks == {False}:
                 continue
             shown = Credentials.OWN_NAME if Credentials.OWN_NAME in place.credentials else Credentials.NOTHING
-            hosts = frozenset(filter(place.call.contains, alone.get(origin.path, ())))
+            hosts = frozenset(alone.get(origin.path, ()))
             targets = _settled(place.targets, reads.optional)
             yield Contact(origin, place.call, place.name, targets, shown, place.takes_headers, hosts)
         for (origin, text, method), services in self._statements.items():

@@ -308,7 +308,8 @@ class Contact:
 
     `origin` is the name that is called, `call` the whole call, and `name` what people call it. `credentials` are what
     it shows. It `takes_headers` if headers can be given to the call, and none are. `targets` are the services that it
-    may speak to, and `hosts` the expressions in it that read nothing but their hosts.
+    may speak to, and `hosts` the expressions in its file that read nothing but hosts of endpoints, or of what may be
+    there instead: whether it is endpoints' alone.
     """
 
     origin: Origin
@@ -317,7 +318,7 @@ class Contact:
     targets: frozenset[Target]
     credentials: Credentials
     takes_headers: bool
-    hosts: frozenset[Span]
+    hosts: frozenset[tuple[Span, bool]]
 
 
 @record

@@ -213,18 +213,19 @@ class Reads:
                 found[record.origin].add(record.relationship)
         return found
 
-    def alone(self, keys: Collection[str]) -> Mapping[Path, Sequence[Span]]:
-        """The reading expressions that read nothing but one of some keys of endpoints, by file."""
-        wanted = {(ENDPOINT, key) for key in keys}
+    def alone(self, keys: Collection[str]) -> Mapping[Path, Sequence[tuple[Span, bool]]]:
+        """The reading expressions that read nothing but one of some keys, of endpoints or of what may be there instead,
+        by file; and whether it is endpoints' alone."""
         lines: dict[tuple[Path, int], list[Span]] = defaultdict(list)
         for place, used in self._used_as.items():
-            if wanted.issuperset(used):
+            if all(key in keys for _, key in used):
                 lines[place.path, place.span.line].append(place.span)
-        found: dict[Path, list[Span]] = defaultdict(list)
-        for path, span in (reader for reader, each in self._lookups.items() if each.kinds == {ENDPOINT}):
-            near = (each for line in range(span.line, span.end_line + 1) for each in lines.get((path, line), ()))
-            if any(map(span.contains, near)):
-                found[path].append(span)
+        found: dict[Path, list[tuple[Span, bool]]] = defaultdict(list)
+        for (path, span), each in self._lookups.items():
+            if ENDPOINT in each.kinds:
+                near = (one for line in range(span.line, span.end_line + 1) for one in lines.get((path, line), ()))
+                if any(map(span.contains, near)):
+                    found[path].append((span, each.kinds == {ENDPOINT}))
         return found
 
     def since(self, start: int, most: int) -> dict[int, Known]:

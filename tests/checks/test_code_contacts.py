@@ -195,6 +195,27 @@ MENDED = {
             'host=endpoint["host"], headers={"Authorization": "Token " + endpoint["query"]["api_token"]})\nconnect(ep)'
         ),
     ),
+    "an address made before": (
+        'host, port = ep["host"], 8086\ndef made():\n    return InfluxDBClient(host, port)\nmade()',
+        (
+            'host, port = ep["host"], 8086\ndef made():\n    return InfluxDBClient(host, port, '
+            'headers={"Authorization": "Token " + ep["query"]["api_token"]})\nmade()'
+        ),
+    ),
+    "no endpoint in one case": (
+        'e = ep if "X" in os.environ else {"host": "localhost"}\nInfluxDBClient(e["host"])',
+        (
+            'e = ep if "X" in os.environ else {"host": "localhost"}\nInfluxDBClient(e["host"], '
+            'headers={"Authorization": "Token " + e["query"]["api_token"]} if e.get("query") else None)'
+        ),
+    ),
+    "a dictionary of its own": (
+        'given = {"host": ep["host"]}\nInfluxDBClient(**given)',
+        (
+            'given = {"host": ep["host"]}\n'
+            'InfluxDBClient(**given, headers={"Authorization": "Token " + ep["query"]["api_token"]})'
+        ),
+    ),
     "a request": (
         "requests.get(f\"http://{ep['host']}/query\", timeout=3)",
         (
@@ -218,9 +239,14 @@ def test_the_token_is_sent_where_the_endpoint_is_at_hand(find: Find, name: str) 
 
 
 LEFT = {
-    "an address made before": 'host = ep["host"]\nInfluxDBClient(host)',
-    "no endpoint in one case": 'e = ep if "X" in os.environ else {"host": "localhost"}\nInfluxDBClient(e["host"])',
-    "a dictionary of its own": 's = {"host": ep["host"]}\nInfluxDBClient(s["host"])',
+    "an address that is one of two": 'host = "h"\nif os.environ:\n    host = ep["host"]\nInfluxDBClient(host)',
+    "an endpoint that only a function has": (
+        'def address():\n    e = R["influxdb"][0]\n    return e["host"]\nhost = address()\nInfluxDBClient(host)'
+    ),
+    "an endpoint that only a class has": (
+        'class Store:\n    e = R["influxdb"][0]\n    host = e["host"]\n'
+        "    def made(self):\n        return InfluxDBClient(Store.host)\nStore().made()"
+    ),
     "a part of a copy": 's = {k: ep[k] for k in ("host", "port")}\nInfluxDBClient(s["host"])',
     "another request each time": 'InfluxDBClient(next(iter(R["influxdb"]))["host"])',
     "a comment at the end": 'InfluxDBClient(\n    ep["host"]  # the service\n)',

@@ -91,6 +91,13 @@ def assigned(source: Source, binding: ast.AST) -> ast.expr | None:
     above = source.parent(binding)
     if isinstance(above, ast.Assign) and binding in above.targets:
         return above.value
+    outer = source.parent(above) if isinstance(above, ast.Tuple) else None
+    if isinstance(above, ast.Tuple) and isinstance(outer, ast.Assign) and isinstance(outer.value, ast.Tuple):
+        pairs = list(zip(above.elts, outer.value.elts, strict=False))
+        is_plain = len(above.elts) == len(outer.value.elts) and ast.Starred not in map(
+            type, (*above.elts, *outer.value.elts)
+        )
+        return next((value for target, value in pairs if target is binding), None) if is_plain else None
     if isinstance(above, ast.AnnAssign | ast.NamedExpr) and above.target is binding:
         return above.value
     return None
