@@ -156,6 +156,13 @@ def _part(run: Machine, manager: Special, name: str, site: Site) -> Value | None
     return join(doubles.part(run, double, name, site) for double in _doubles(run, manager)) or None
 
 
+def _start(run: Machine, manager: Special, _arguments: Arguments, _site: Site) -> Value:
+    """`patcher.start()`, which puts the double there that it gives."""
+    for cell, value in _held(run, manager):
+        run.store.set(*cell, value)
+    return frozenset(_doubles(run, manager)) or one(manager)
+
+
 def _doubles(run: Machine, manager: Special) -> list[Special]:
     return [double for _, held in _held(run, manager) for double in doubles.among(held)]
 
@@ -360,7 +367,7 @@ MODELS = Models(
     },
     kinds={
         **dict.fromkeys((_SKIP, _USE), Kind(call=_mark)),
-        _PATCH: Kind(call=_mark, attribute=_part, held=_held, write=_write),
+        _PATCH: Kind(_mark, {"start": _start}, _part, _write, held=_held),
         _REQUEST: Kind(attribute=_of_request),
     },
     unknown={
