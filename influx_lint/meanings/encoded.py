@@ -78,6 +78,7 @@ def _written(run: Machine, text: Const, site: Site) -> Value:
 
 
 def _made(run: Machine, data: object, origin: Origin | None, site: Site, *at: Hashable) -> Value:
+    """What JSON text at `origin` holds: its keys are told there, and not changed."""
     if isinstance(data, dict):
         made = run.mapping(site, *at)
         containers.set_first_keys(
@@ -86,6 +87,7 @@ def _made(run: Machine, data: object, origin: Origin | None, site: Site, *at: Ha
         if origin is not None:
             for key in data:
                 run.payloads.note_key(made.place, key, origin)
+            run.payloads.overwrite(made.place, data)
         return one(made)
     if isinstance(data, list):
         items = [_made(run, each, origin, site, *at, part) for part, each in enumerate(data)]

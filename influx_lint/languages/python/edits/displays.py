@@ -41,11 +41,11 @@ def _display(source: Source, places: Iterable[Span]) -> ast.Dict | ast.Call:
     """The display, or the call of `dict`, whose keys stand at `places`. Raises NoFixError."""
     starts = {source.lines.offsets(place)[0] for place in places}
     around = {source.parent(node) for place in places for node in source.at(place) if isinstance(node, ast.Constant)}
-    around |= {source.parent(node) for node in source.of(ast.keyword) if source.offsets(node)[0] in starts}
-    displays = [node for node in around if isinstance(node, ast.Dict | ast.Call)]
-    if len(around) != 1 or not displays:
-        raise NoFixError("its keys are not written in one dictionary: change them by hand")
-    return displays[0]
+    calls = {source.parent(node) for node in source.of(ast.keyword) if source.offsets(node)[0] in starts}
+    (display,) = around | calls if len(around | calls) == 1 else (None,)
+    if isinstance(display, ast.Dict) or (isinstance(display, ast.Call) and not around):
+        return display
+    raise NoFixError("its keys are not written in one dictionary: change them by hand")
 
 
 class _Display:
