@@ -181,7 +181,7 @@ def _note_variable(run: Machine, constant: Const, reading: Reading) -> tuple[str
 
 def sets_variable(run: Machine, constant: Const, site: Site) -> None:
     """A test sets a variable, which code may read that is tested."""
-    reading = Reading(site, Form.SETTING, site.origin)
+    reading = Reading(site, Form.GIVEN, site.origin)
     uses.note_one(run, Environment.__name__, constant, reading)
     _note_variable(run, constant, reading)
 

@@ -30,7 +30,10 @@ class Form(enum.StrEnum):
 
     VARIABLE = "variable"
     SETTING = "setting"
-    """A variable that a library is told to read, or that a test sets for code to read."""
+    """A variable that a library is told to read."""
+
+    GIVEN = "given"
+    """A variable that a test sets for the code that it tests."""
 
 
 class Company(enum.Enum):

@@ -402,9 +402,9 @@ def _learn(records: Sequence[Record], stretch: Iterable[int], known: _Known) -> 
 
 def _is_awaited(record: Record, known: Iterable[Record]) -> bool:
     """Whether what is set is read: by other code, and with nothing in its place."""
-    return record.form is not Form.SETTING or any(
+    return record.form is not Form.GIVEN or any(
         other.key == record.key
-        and other.form not in (Form.SETTING, Form.CONTAINS)
+        and other.form not in (Form.GIVEN, Form.CONTAINS)
         and other.origin.path != record.origin.path
         and not (other.facts or other.alternatives)
         for other in known

@@ -161,6 +161,7 @@ def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: S
             else:
                 overlay(run, atom)
     elif isinstance(atom, Library | Foreign):
+        wholes.note_names(run, key, site)
         for each in key:
             if isinstance(each, Foreign | ClassObject | FunctionObject):
                 run.store.set(containers.foreign_owner(atom), (ITEM, each), value)

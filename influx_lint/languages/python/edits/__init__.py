@@ -341,7 +341,7 @@ def _of_variable(reads: Sequence[Event], read: VariableRead, task: _Task) -> lis
         raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
     if isinstance(key, ast.Constant) and key.value not in (read.name, read.name.encode()):
         new = _behind_prefix(key, read, new)
-    if any(each.form is Form.SETTING for each in reads):
+    if any(each.form in (Form.SETTING, Form.GIVEN) for each in reads):
         if len(new) == 1 and isinstance(key, ast.Constant):
             return [Key(source, key).renamed(new[0])]
         raise NoFixError(f"take {instead(new)} in place of `{read.name}` by hand")

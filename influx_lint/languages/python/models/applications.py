@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from influx_lint.flow import access, attributes, containers, imports, ir, writes
+from influx_lint.flow import access, attributes, containers, imports, ir, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, ModuleObject, Partial
@@ -224,6 +224,9 @@ def _update(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
             if isinstance(atom, Mapping):
                 for key in containers.keys(run.store, atom):
                     _put(run, receiver, str(key), run.store.known(atom.place, key), site)
+                for layer in containers.layers(run.store, atom):
+                    wholes.note_names(run, layer, site)
+        wholes.note_names(run, base, site)
     for name, value in arguments.named.items():
         _put(run, receiver, name, value, site)
     return NONE
