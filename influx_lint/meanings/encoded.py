@@ -39,7 +39,7 @@ def to_base64(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Base64 put on: text that the code made of a value, or that stands in the code, keeps what it holds."""
     given = arguments.get(0, "") or NOTHING
     own = frozenset(atom for atom in given if isinstance(atom, Serialized))
-    written = [_written(run, atom, site) for atom in given if isinstance(atom, Const)]
+    written = [_written(run, atom, site, atom.written) for atom in given if isinstance(atom, Const)]
     return own | {Serialized(each) for each in written if each} or UNKNOWN
 
 
@@ -66,7 +66,7 @@ def decoded(run: Machine, text: Value, site: Site) -> tuple[Value, Value]:
     return join(found), frozenset(atom for atom in others if isinstance(atom, Unknown))
 
 
-def _written(run: Machine, text: Const, site: Site) -> Value:
+def _written(run: Machine, text: Const, site: Site, origin: Origin | None = None) -> Value:
     """What JSON text holds that stands in the code, and has keys that matter."""
     if not isinstance(text.value, str) or not run.payloads.concern(text.value):
         return NOTHING
@@ -74,7 +74,7 @@ def _written(run: Machine, text: Const, site: Site) -> Value:
         data = json.loads(text.value)
     except (ValueError, RecursionError):
         return NOTHING
-    return _made(run, data, text.written, site, "json", text.value)
+    return _made(run, data, origin, site, "json", text.value)
 
 
 def _made(run: Machine, data: object, origin: Origin | None, site: Site, *at: Hashable) -> Value:
