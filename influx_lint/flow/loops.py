@@ -234,7 +234,7 @@ def _clauses(
         site = Site(node, frame)
         credentials.use(run, element, frame)
         wholes.note_choice(run, element, site)
-        rounds.append((credentials.settle(run, key, site), credentials.settle_parts(run, element, site)))
+        rounds.append((credentials.settle_parts(run, key, site), credentials.settle_parts(run, element, site)))
         return True
     clause = node.clauses[depth]
     outer = frame.parent if depth == 0 and frame.parent is not None else frame

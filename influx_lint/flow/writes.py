@@ -7,16 +7,17 @@ from collections.abc import Hashable, Iterable, Iterator
 from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, credentials, objects, wholes
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import PropertyTest, Relation
+from influx_lint.flow.events import Form, PropertyTest, Relation
 from influx_lint.flow.facts import cell_of, facts_of
 from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, ModuleObject
-from influx_lint.flow.machine import Machine
+from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import (
     Endpoint,
     Endpoints,
     Environment,
+    KeyIs,
     KeyOf,
     Property,
     Query,
@@ -26,8 +27,8 @@ from influx_lint.flow.platform import (
     ValueOf,
     Variable,
 )
-from influx_lint.flow.possibilities import as_dictionary, join, named, number, ordered
-from influx_lint.flow.store import ANY, BY, ITEM
+from influx_lint.flow.possibilities import as_dictionary, join, named, number, ordered, strings
+from influx_lint.flow.store import ANY, BY, CHOSEN, ITEM
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -177,6 +178,8 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
     if len(begun) == 1:
         spread_into(run, atom, one(Environment(*begun)))
         return
+    if _writes_others(run, atom, key, value, site):
+        return
     copied = sorted((each for each in value if isinstance(each, ValueOf)), key=_outer_first)
     has_values = bool(copied)
     copied = copied or [ValueOf(each.endpoint) for each in ordered(key) if isinstance(each, KeyOf)]
@@ -200,6 +203,27 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
             containers.set_key(run.store, atom, None, value)
         return
     _write_beside(run, atom, frozenset(each for each in key if isinstance(each, RelationshipName | Property)), value)
+
+
+def _writes_others(run: Machine, atom: Mapping | Instance, key: Value, value: Value, site: Site) -> bool:
+    """Writes the keys of endpoints that tests let through, where these alone are written, with what stands there, and
+    none of them matters; says whether that is all."""
+    taken = {each.endpoint for each in value if isinstance(each, ValueOf)}
+    found: list[tuple[Endpoint | Query, Const]] = []
+    for each in key:
+        if not isinstance(each, KeyOf) or each.endpoint not in taken:
+            return False
+        held = one(each.chosen) if each.chosen is not None else run.store.get(*cell_of(each.endpoint, CHOSEN))
+        for test in held or UNKNOWN:
+            constants = strings(test.constants) if isinstance(test, KeyIs) else []
+            if not constants or any(constant.value in run.names for constant in constants):
+                return False
+            found += [(each.endpoint, constant) for constant in constants]
+    for holder, constant in found:
+        reading = Reading(site, Form.SUBSCRIPT, site.origin, default=NOTHING)
+        held = access.index(run, one(holder), one(constant), reading) | {ABSENT}
+        write_key(run, atom, constant.value, held, site, certain=False)
+    return bool(found)
 
 
 def _write_beside(run: Machine, atom: Mapping | Instance, kinds: Value, value: Value) -> None:
