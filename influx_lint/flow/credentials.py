@@ -33,7 +33,7 @@ from influx_lint.flow.platform import (
 from influx_lint.flow.possibilities import join, ordered, strings, substitutes
 from influx_lint.flow.reads import ENVIRONMENT, Move, subject_of
 from influx_lint.flow.records import replace
-from influx_lint.flow.store import ANY, CHOSEN, FACTS
+from influx_lint.flow.store import ANY, CHOSEN, FACTS, SETTLED
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -470,7 +470,8 @@ def _settled(run: Machine, atom: Atom, site: Site) -> Atom:
     if not isinstance(atom, _MAY_BE_NAMELESS) or not _is_nameless(atom):
         return atom
     held = run.store.get(atom.place, FACTS)
-    if not held:
+    tests = frozenset(each for each in held or () if isinstance(each, Known) and isinstance(each.fact, PropertyTest))
+    if not held or tests == run.store.get(atom.place, SETTLED):
         return atom
     names = [
         fact.values
@@ -488,6 +489,7 @@ def _settled(run: Machine, atom: Atom, site: Site) -> Atom:
     place = run.places.intern(("settled", site.node, site.frame.place, atom.place, held))
     if name is None:
         run.store.fix(place, FACTS, held)
+        run.store.fix(place, SETTLED, tests)
     _carry(run, atom.place, place, place if name is None else name)
     if isinstance(atom, Variable):
         return Variable(place)
