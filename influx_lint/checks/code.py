@@ -6,13 +6,13 @@ and the project which relationship is an InfluxDB service and which version it h
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
 from influx_lint.checks.context import CodeContext
-from influx_lint.findings import Finding, Span
+from influx_lint.findings import Finding, Origin, Span
 from influx_lint.languages import Traits
 from influx_lint.languages.front import UnparsableError, front_end
 from influx_lint.languages.sources import data_of, is_source, parsed
@@ -328,13 +328,16 @@ def read_anew(events: Iterable[Event], policy: Policy) -> Counter[tuple[str, ...
     from influx_lint.flow.events import KeyRead
 
     reads = [event for event in events if isinstance(event, KeyRead) and event.key is not None]
-    deeper = [read.reader for read in reads if read.key and len(read.key) > 1]
+    deeper: dict[int, list[Origin]] = defaultdict(list)
+    for read in reads:
+        for line in range(read.reader.span.line, read.reader.span.end_line + 1) if read.key and read.key[1:] else ():
+            deeper[line].append(read.reader)
     new = policy.moved_keys.values()
     found = {(read.span, read.key) for read in reads if read.key in new}
     heads = {path[:1] for path in new if len(path) > 1}
     found |= {
         (read.span, read.key)
         for read in reads
-        if read.key in heads and not any(one.contains(read.reader) for one in deeper)
+        if read.key in heads and not any(one.contains(read.reader) for one in deeper[read.reader.span.line])
     }
     return Counter(key for _, key in found if key is not None)

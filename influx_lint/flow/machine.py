@@ -434,7 +434,7 @@ class Program(Protocol):
         """The files to go through: those that get hold of credentials, and those that import and mention what
         `relevance`, which learns of each, says has to do with them."""
 
-    def tests(self) -> Sequence[Path]:
+    def makers(self) -> Sequence[Path]:
         """The files that may make up credentials, tests among them, all of whose functions are gone through."""
         return ()
 

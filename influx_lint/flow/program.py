@@ -117,10 +117,10 @@ def trace(
 
 def _gone_through(run: Machine) -> Work:
     program = run.program
-    tests = frozenset(program.tests())
-    paths: Sequence[Path] = tuple(dict.fromkeys([*program.select(run.relevance), *sorted(tests)]))
+    makers = frozenset(program.makers())
+    paths: Sequence[Path] = tuple(dict.fromkeys([*program.select(run.relevance), *sorted(makers)]))
     run.relevance.close()
-    uncalled = _Uncalled(run, tests)
+    uncalled = _Uncalled(run, makers)
     while paths:
         run.loaded.entered |= frozenset(paths)
         for path in paths:
@@ -179,11 +179,11 @@ def _changing_readers(reads: Reads, payloads: Payloads) -> frozenset[Origin]:
 
 class _Uncalled:
     """The functions and methods that nothing calls: they are gone through with unknown arguments, all that are in
-    `tests`."""
+    `makers`."""
 
-    def __init__(self, run: Machine, tests: frozenset[Path]) -> None:
+    def __init__(self, run: Machine, makers: frozenset[Path]) -> None:
         self._run = run
-        self._tests = tests
+        self._makers = makers
         self._growth = _Growth()
         self._is_due = False
         self._noted: Changes = {}
@@ -241,7 +241,7 @@ class _Uncalled:
         function around it mentions, by its defaults, or by what its module, calls around it or the instances of its
         class hold; or give something of its own to what reads keys, if it mentions both."""
         run = self._run
-        if self._growth.has_noted(function) or function.frame.path in self._tests:
+        if self._growth.has_noted(function) or function.frame.path in self._makers:
             return True
         around = [each for each in _around(function.frame) if each.function_node is not None]
         if function.frame.path in run.loaded.entered:

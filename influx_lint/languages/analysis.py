@@ -54,7 +54,8 @@ class Wanted(NamedTuple):
 
     @property
     def written(self) -> tuple[bytes, ...]:
-        """How dictionaries have those of the keys that stand under another key by now, as texts and as arguments."""
+        """How dictionaries have those of the keys that stand under another key by now: as texts, as arguments, as bare
+        words."""
         names = sorted(path[-1] for path in self.keys if len(path) > 1)
         return tuple(form.format(name).encode() for name in names for form in ('"{}"', "'{}'", "{}=", "{}:"))
 

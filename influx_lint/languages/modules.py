@@ -56,8 +56,8 @@ class Modules:
             rest = [path for path in rest if path not in found]
         return [Path(path) for path in found]
 
-    def tests(self) -> list[Path]:
-        return [Path(path) for path in self._sources.tests]
+    def makers(self) -> list[Path]:
+        return [Path(path) for path in self._sources.makers]
 
     def mentions(self, path: Path, names: Collection[str]) -> bool:
         """Whether a file has one of the names, or might have, since it cannot be decoded."""

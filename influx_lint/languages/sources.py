@@ -187,11 +187,11 @@ class Sources:
     def relevant(self) -> Mapping[str, File]:
         """The sources, the files that import or are imported by them, and so on, and the tests of these that make up
         credentials."""
-        found = _with_imported(self.links, [*self.near, *self.tests])
+        found = _with_imported(self.links, [*self.near, *self.makers])
         return {path: self.read(path)[1] for path in self.paths if path in found}
 
     @cached_property
-    def tests(self) -> Sequence[str]:
+    def makers(self) -> Sequence[str]:
         """The files that import one that may have to do with credentials, and have keys of credentials: those may be of
         dictionaries of their own; so do tests, where the like that they import has some."""
         if not self.reaching:

@@ -118,6 +118,7 @@ class _Search:
                 for one, inner in reversed(subfolders)
                 if self.wanted is None or self.wanted.startswith(one + os.sep)
             )
+        # The files of a folder come before those of another whose name begins with its name.
         listing.files.sort(key=lambda path: path.replace(os.sep, "\0"))
         if not (self.excludes_any or self.wanted):
             self.disk.made["listing", folder, self.disk.new] = listing

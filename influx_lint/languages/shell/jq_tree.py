@@ -9,6 +9,8 @@ from influx_lint.flow.records import record
 
 @record
 class Node:
+    """A part of a program, from the character at `start` up to the one at `end`, which is not in it."""
+
     start: int
     end: int
 

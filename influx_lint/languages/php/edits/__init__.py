@@ -71,7 +71,7 @@ class PhpEditor(TreeEditor):
                 return tuple(indirect.either(self.source, request.reads, request.new))
             with contextlib.suppress(NoFixError):
                 if isinstance(read, KeyRead) and all(getattr(each, "stands_alone", False) for each in request.reads):
-                    return tuple(self._given(request, given.render, (read.key or ("",))[-1]))
+                    return tuple(self._given(request, given.render, read.last_key))
             raise
 
     def of_variable(self, read: VariableRead, new: Sequence[str]) -> list[Edit]:

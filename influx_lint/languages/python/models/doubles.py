@@ -9,12 +9,12 @@ environments") and of pytest-mock.
 
 from __future__ import annotations
 
-from influx_lint.flow import containers, modules
+from influx_lint.flow import modules
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import ClassObject, Instance, ModuleObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, text
+from influx_lint.flow.possibilities import join, specials, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Cell, Special, Value, one
 from influx_lint.meanings.models import Kind, Models
 
@@ -65,7 +65,7 @@ def write(run: Machine, double: Special, name: str, value: Value) -> None:
 
 def part(run: Machine, double: Special, name: str, _site: Site) -> Value:
     """An attribute of a double: what was put there, or another double, which stays there."""
-    held = containers.known(run.store.get(double.carried, name))
+    held = run.store.known(double.carried, name)
     if not held:
         held = one(Special(_DOUBLE, run.places.intern(("part", double.carried, name))))
         write(run, double, name, held)
@@ -79,13 +79,13 @@ def made_at(run: Machine, site: Site) -> Special:
 
 def among(value: Value) -> list[Special]:
     """The doubles that a value may be."""
-    return [atom for atom in value if isinstance(atom, Special) and atom.kind == _DOUBLE]
+    return specials(value, _DOUBLE)
 
 
 def _call(run: Machine, double: Special, arguments: Arguments, site: Site) -> Value:
-    called = containers.known(run.store.get(double.carried, _CALLED))
+    called = run.store.known(double.carried, _CALLED)
     found = run.call(called, arguments, site) if called else NOTHING
-    return join([found, containers.known(run.store.get(double.carried, _RETURNED))]) or UNKNOWN
+    return join([found, run.store.known(double.carried, _RETURNED)]) or UNKNOWN
 
 
 def _cells(run: Machine, target: Value, name: str | None, value: Value) -> list[tuple[Cell, Value]]:

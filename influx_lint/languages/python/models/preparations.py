@@ -22,7 +22,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Environment
-from influx_lint.flow.possibilities import join, only, ordered, strings, text
+from influx_lint.flow.possibilities import join, only, ordered, specials, strings, text
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Cell, Const, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python import imports
@@ -131,7 +131,7 @@ def _patch(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     variables = []
     for atom in (each for each in held if isinstance(each, Mapping)):
         for key in containers.keys(run.store, atom):
-            variables.append((str(key), containers.known(run.store.get(atom.place, key))))
+            variables.append((str(key), run.store.known(atom.place, key)))
             origin, _ = run.payloads.origin(atom.place, str(key))
             credentials.sets_variable(run, Const(str(key), origin, origin), site)
     variables += [(name, value) for name, value in arguments.named.items() if name not in ("values", "clear")]
@@ -178,7 +178,7 @@ def from_patch(run: Machine, function: FunctionObject, of: ir.Parameter) -> Valu
 
 
 def _puts_double(run: Machine, site: Site, call: ir.Call) -> bool:
-    patches = [atom for atom in run.evaluate(call, site.frame) if isinstance(atom, Special) and atom.kind == _PATCH]
+    patches = specials(run.evaluate(call, site.frame), _PATCH)
     return any(doubles.made_at(run, site) in held for each in patches for _, held in _held(run, each))
 
 
