@@ -51,6 +51,7 @@ class CodeContext:
         """What is read in the files that were checked."""
         self._variables: dict[Path, Mapping[str, Variable]] = {}
         self._addresses: dict[Path, Mapping[str, tuple[Service, ...]]] = {}
+        self._speaking: dict[Path, bool] = {}
 
     @cached_property
     def analysis(self) -> Analysis:
@@ -138,7 +139,9 @@ class CodeContext:
 
     def _speaks(self, base: Path) -> bool:
         """Whether an endpoint may be taken for InfluxDB's in the code below `base` that may get hold of credentials."""
-        return self._tells_of_influxdb or self.analysis.have_any(base, self.wanted, self._telling)
+        if base not in self._speaking:
+            self._speaking[base] = self._tells_of_influxdb or self.analysis.have_any(base, self.wanted, self._telling)
+        return self._speaking[base]
 
     def _may_speak(self, base: Path, path: str, data: bytes, language: Traits) -> bool:
         """Whether it may in the file at `path`, if it holds these bytes, or in that code."""

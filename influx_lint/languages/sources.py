@@ -31,6 +31,7 @@ WORD = re.compile(rb"\w+")
 _WHOLE = (b"PLATFORM_RELATIONSHIPS", b"platform_relationships", b"UPSUN_RELATIONSHIPS")
 _UPPER, _LOWER = b"RELATIONSHIPS", b"relationships"
 _PREFIXES = (b"PLATFORM", b"UPSUN", b'"platform_', b"'platform_")
+_OWNERS = (b"PLATFORM", b"UPSUN", b"platform_")
 _PUT_TOGETHER = re.compile(rb"(?:PLATFORM|UPSUN)_(?!\w)")
 
 
@@ -54,11 +55,12 @@ def is_source(data: bytes, markers: tuple[bytes, ...], readers: Readers) -> bool
     field, or the first before something else, which may get the second elsewhere; or it names a reader's library, or a
     marker.
     """
-    # Most files end here, after five searches.
-    if (_UPPER in data or _LOWER in data) and any(name in data for name in (*_WHOLE, *_PREFIXES)):
-        return True
-    if (b"PLATFORM_" in data or b"UPSUN_" in data) and _PUT_TOGETHER.search(data):
-        return True
+    # Most files name no owner, and end after four searches.
+    if has_any(data, _OWNERS):
+        if (_UPPER in data or _LOWER in data) and has_any(data, (*_WHOLE, *_PREFIXES)):
+            return True
+        if _PUT_TOGETHER.search(data):
+            return True
     if readers.part in data and any(reader in data for reader in readers.names):
         return True
     return has_any(data, _least(markers)) and any(_marked(marker).search(data) for marker in markers)
