@@ -102,7 +102,7 @@ def _index_environment(run: Machine, atom: Environment, key: Value, reading: Rea
     start = len(run.reads.log)
     found = [read_variable(run, constant, reading) for constant in credentials.names_in(key, atom)]
     if len(found) > 1:
-        run.reads.relate([number] for number in run.reads.log[start:])
+        ways.relate_each(run, start)
     if not found and (names := [each for each in key if isinstance(each, RelationshipName)]):
         return join(one(Variable(name.place)) for name in names)
     return join(found) or UNKNOWN
@@ -154,7 +154,7 @@ def _index_endpoint(run: Machine, atom: Endpoint | Query, key: Value, reading: R
     constants = strings(key)
     found = [read_key(run, atom, constant, reading) for constant in constants]
     if len(found) > 1:
-        run.reads.relate([each] for each in run.reads.log[start:])
+        ways.relate_each(run, start)
     if len(found) == len(key):
         return join([*found, reading.default or NOTHING])
     if not found and any(isinstance(each, Unknown | Property | Foreign) for each in key):
@@ -221,7 +221,7 @@ def _fill(run: Machine, atom: Mapping, key: Value, factory: Value, site: Site) -
             containers.set_key(run.store, atom, name, run.call(factory, Arguments(), site))
     kinds = frozenset(each for each in key if isinstance(each, RelationshipName | Property))
     if kinds:
-        run.store.set(atom.place, BY, run.store.known(atom.place, BY) | kinds)
+        containers.widen(run.store, atom.place, BY, kinds)
 
 
 def _keys_of_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from influx_lint.flow.records import field, mutable
-from influx_lint.flow.values import Value
+from influx_lint.flow.values import UNKNOWN, Value
 
 
 @mutable
@@ -16,7 +16,11 @@ class Arguments:
     rest: Value | None = None
     spread: tuple[Value, ...] = ()
 
-    def get(self, index: int, name: str) -> Value | None:
+    def value(self, index: int, name: str = "") -> Value:
+        """What `get` gives; unknown, where that is nothing."""
+        return self.get(index, name) or UNKNOWN
+
+    def get(self, index: int, name: str = "") -> Value | None:
         """The argument at a position or of a name."""
         if index < len(self.positional):
             return self.positional[index]

@@ -15,7 +15,7 @@ from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.memory import MOST_READS, Outcome, key_of, made_since
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Guarded, Property, Query, Relationships, ValueOf
-from influx_lint.flow.possibilities import coming_back, join, ordered, placed, strings
+from influx_lint.flow.possibilities import coming_back, is_null, join, ordered, placed, strings
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.spans import origin_of
 from influx_lint.flow.store import Dependencies
@@ -208,7 +208,7 @@ def _goes_on(active: Sequence[Arguments], arguments: Arguments) -> bool:
     """Whether a function that is active often enough is followed into itself all the same: once, with what stands in an
     endpoint, or with a name that none of its calls around has, as where what one entry of a container is made of is
     another."""
-    if len(active) == MOST_ACTIVE and any(isinstance(atom, ValueOf | Query) for atom in arguments.get(0, "") or ()):
+    if len(active) == MOST_ACTIVE and any(isinstance(atom, ValueOf | Query) for atom in arguments.get(0) or ()):
         return True
     names = _names(arguments)
     return len(active) < MOST_NAMED and bool(names) and all(names != _names(each) for each in active)
@@ -352,7 +352,7 @@ def _default(
 
 def _from_outside(parameter: ir.Parameter, default: Value, site: Site) -> Value:
     """What nothing in the project gives for a parameter that is nothing by default, others may."""
-    if default != NONE and not all(isinstance(atom, Const) and atom.value is None for atom in default):
+    if not is_null(default):
         return NOTHING
     return one(Unknown(Substitute(Stead.PARAMETER, origin_of(site.path, parameter.packed))))
 

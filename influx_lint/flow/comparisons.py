@@ -7,7 +7,7 @@ import operator as operators
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from influx_lint.flow import containers, credentials, objects, uses, wholes
+from influx_lint.flow import containers, credentials, objects, uses, ways, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.company import OTHER
 from influx_lint.flow.conditions import both, condition_of, either, negated
@@ -265,7 +265,7 @@ def _presence(run: Machine, left: Value, holder: Endpoint | Query, site: Site) -
         found = presence_of(endpoint, key, frozenset({number} - {-1}))
         condition = _alike(condition, found) if condition is not None else found
     if len(constants) > 1:
-        run.reads.relate([number] for number in run.reads.log[start:])
+        ways.relate_each(run, start)
     return condition
 
 

@@ -66,6 +66,11 @@ def known(value: Value | None) -> Value:
     return value - {ABSENT} if ABSENT in value else value
 
 
+def widen(store: Store, owner: Hashable, name: Hashable, value: Value) -> None:
+    """A cell may hold this, too."""
+    store.set(owner, name, join([store.known(owner, name), value]))
+
+
 def ordered(store: Store, place: int, slot: Slot) -> tuple[object, ...]:
     """The keys or the layers of a mapping; of several possibilities, all of them."""
     value = store.get(place, slot)
@@ -152,13 +157,16 @@ def some_elements(store: Store, sequence: Sequence, most: int) -> list[Value]:
     return [store.known(sequence.place, index) for index in shown]
 
 
+def loosen(store: Store, sequence: Sequence, element: Value = NOTHING) -> None:
+    """From now on, any number of elements may be any of those that there were, or `element`."""
+    set_any(store, sequence.place, join([any_element(store, sequence), element]))
+
+
 def append(store: Store, sequence: Sequence, element: Value) -> None:
     """Adds an element at the end."""
     count = length(store, sequence)
     if count is None or count >= LONGEST:
-        whole = join([any_element(store, sequence), element])
-        store.set(sequence.place, LENGTH, UNKNOWN)
-        store.set(sequence.place, ANY, whole)
+        loosen(store, sequence, element)
         return
     store.set(sequence.place, count, element)
     store.set(sequence.place, LENGTH, _counted(count + 1))
@@ -168,7 +176,7 @@ def rearrange(store: Store, sequence: Sequence, change: Callable[[list[Value]], 
     """Does to the elements what `change` does to a list, where they are certain, and where it can be done to them."""
     listed = in_order(store, sequence)
     if listed is None:
-        set_any(store, sequence.place, any_element(store, sequence))
+        loosen(store, sequence)
         return
     with suppress(IndexError, ValueError):
         change(listed)
@@ -194,12 +202,12 @@ def set_key(store: Store, holder: Holder, key: ir.Scalar | None, value: Value) -
     """
     place = holder.place
     if key is None:
-        store.set(place, ANY, join([store.known(place, ANY), value]))
+        widen(store, place, ANY, value)
         return
     keys = ordered(store, place, KEYS)
     if store.get(place, key) is None and key not in keys:
         if len(keys) >= LONGEST:
-            store.set(place, ANY, join([store.known(place, ANY), value]))
+            widen(store, place, ANY, value)
         else:
             store.set(place, KEYS, one(Ordered((*keys, key))))
     store.set(place, key, value)

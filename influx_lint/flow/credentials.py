@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from influx_lint.findings import Origin
-from influx_lint.flow import containers, ir, uses
+from influx_lint.flow import containers, ir, uses, ways
 from influx_lint.flow.company import PARTIAL_COPY
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, Stead
 from influx_lint.flow.facts import NOWHERE, cell_of, facts_of, path_of, property_test
@@ -330,7 +330,7 @@ def _read_by_loop(run: Machine, chosen: KeyIs, site: Site, *, partly: bool) -> N
         record(run, chosen.of, own, reading.place_of(run, own), reading)
         if partly:
             uses.note_one(run, PARTIAL_COPY, own, reading)
-    run.reads.relate([number] for number in run.reads.log[start:])
+    ways.relate_each(run, start)
 
 
 def settle(run: Machine, value: Value, site: Site) -> Value:

@@ -80,6 +80,11 @@ def ask(run: Machine, reads: Iterable[int]) -> list[int]:
     return [number for number, record in records if record.form is Form.CONTAINS or record.is_tolerant]
 
 
+def relate_each(run: Machine, start: int) -> None:
+    """Each read from `start` of the log on is an alternative of the others."""
+    run.reads.relate([number] for number in run.reads.log[start:])
+
+
 def relate_rounds(run: Machine, starts: list[int]) -> None:
     """What the rounds of a comprehension ask for without need may be instead of one another."""
     run.reads.collect([*starts, len(run.reads.log)])

@@ -233,7 +233,7 @@ def _write_beside(run: Machine, atom: Mapping | Instance, kinds: Value, value: V
     is_over = is_over or (any(isinstance(each, Endpoint) for each in value) and bool(containers.keys(run.store, atom)))
     holder = over if is_over else atom
     if kinds:
-        run.store.set(holder.place, BY, run.store.known(holder.place, BY) | kinds)
+        containers.widen(run.store, holder.place, BY, kinds)
     containers.set_key(run.store, holder, None, value)
     if is_over:
         containers.spread(run.store, atom, one(over), run.places.intern(("below", atom.place, over)))

@@ -58,9 +58,9 @@ def _read(run: Machine, stdin: Special, _arguments: Arguments, site: Site) -> Va
 
 def _on(run: Machine, stdin: Special, arguments: Arguments, site: Site) -> Value:
     """`stdin.on(event, function)`: the function is given what comes, if anything does with the event."""
-    is_data = text(arguments.get(0, "") or UNKNOWN) == "data"
+    is_data = text(arguments.value(0)) == "data"
     given = [text_of(run, one(stdin), site)] if is_data else []
-    run.call(arguments.get(1, "") or UNKNOWN, Arguments(given), site)
+    run.call(arguments.value(1), Arguments(given), site)
     return one(stdin)
 
 

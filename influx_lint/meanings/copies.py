@@ -24,7 +24,7 @@ def copied(run: Machine, value: Value, site: Site) -> Value:
 
 def copy(run: Machine, arguments: Arguments, site: Site) -> Value:
     """The model of a function that gives a copy of its first argument, as far as its keys matter."""
-    return copied(run, arguments.get(0, "") or UNKNOWN, site)
+    return copied(run, arguments.value(0), site)
 
 
 def _copied(run: Machine, atom: Atom, site: Site) -> Value:

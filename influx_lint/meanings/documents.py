@@ -53,7 +53,7 @@ def write(run: Machine, path: str | None, value: Value, site: Site) -> None:
     name = PurePath(path or "").name
     if not run.store.get((_FILE, name), _READ):
         run.give_up_on(site.origin, _not_followed(name), relationships)
-    run.store.set((_FILE, name), _HELD, join([value, run.store.get((_FILE, name), _HELD) or NOTHING]))
+    containers.widen(run.store, (_FILE, name), _HELD, value)
 
 
 def _not_followed(name: str) -> str:

@@ -23,13 +23,13 @@ ENVIRONMENT: Value = one(Environment())
 def variable(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What the variable of a name holds, or a default."""
     default = arguments.get(1, "default") or NONE
-    key = arguments.get(0, "key") or UNKNOWN
+    key = arguments.value(0, "key")
     return access.index(run, ENVIRONMENT, key, Reading(site, Form.VARIABLE, site.origin, default))
 
 
 def from_base64(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Base64 taken off; text passed on by whatever keeps it."""
-    given = credentials.settle(run, arguments.get(0, "") or UNKNOWN, site)
+    given = credentials.settle(run, arguments.value(0), site)
     own = frozenset(atom for atom in given if isinstance(atom, Serialized))
     others = substitutes(_unfollowed(given), Stead.DATA, site.origin)
     return join([own, others, *(one(Text(decoded=True)) for atom in given if isinstance(atom, Text))]) or UNKNOWN
@@ -37,7 +37,7 @@ def from_base64(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def to_base64(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Base64 put on: text that the code made of a value, or that stands in the code, keeps what it holds."""
-    given = arguments.get(0, "") or NOTHING
+    given = arguments.get(0) or NOTHING
     own = frozenset(atom for atom in given if isinstance(atom, Serialized))
     written = [_written(run, atom, site, atom.written) for atom in given if isinstance(atom, Const)]
     return own | {Serialized(each) for each in written if each} or UNKNOWN
@@ -45,7 +45,7 @@ def to_base64(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def from_json(run: Machine, arguments: Arguments, site: Site) -> Value:
     """JSON text decoded."""
-    known, others = decoded(run, arguments.get(0, "") or UNKNOWN, site)
+    known, others = decoded(run, arguments.value(0), site)
     return known | others or UNKNOWN
 
 
@@ -97,7 +97,7 @@ def _made(run: Machine, data: object, origin: Origin | None, site: Site, *at: Ha
 
 def to_json(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """JSON text of a value, which it keeps."""
-    value = arguments.get(0, "") or UNKNOWN
+    value = arguments.value(0)
     return one(Serialized(value)) if copies.is_credentials(value) else UNKNOWN
 
 

@@ -32,7 +32,7 @@ from influx_lint.meanings.models import MethodHandler
 
 def key_of(arguments: Arguments) -> Value:
     """The key that a method of a dictionary is called with."""
-    return arguments.get(0, "key") or UNKNOWN
+    return arguments.value(0, "key")
 
 
 def get(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:

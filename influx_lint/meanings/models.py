@@ -144,7 +144,7 @@ class Tabled(Language):
 
 def first(arguments: Arguments) -> Value:
     """The first argument."""
-    return arguments.get(0, "") or UNKNOWN
+    return arguments.value(0)
 
 
 def same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -154,7 +154,7 @@ def same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 def given(position: int, parameter: str) -> Handler:
     """The model of what gives one of its arguments."""
-    return lambda _run, arguments, _site: arguments.get(position, parameter) or UNKNOWN
+    return lambda _run, arguments, _site: arguments.value(position, parameter)
 
 
 def of_each(model: MethodHandler) -> Handler:
@@ -170,7 +170,7 @@ def any_of(position: int) -> Handler:
     """The model of what gives some of what is in one of its arguments, whichever."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        return run.sequence_of_any(site, access.iterate(run, arguments.get(position, "") or UNKNOWN, site)[1])
+        return run.sequence_of_any(site, access.iterate(run, arguments.value(position), site)[1])
 
     return handler
 
@@ -193,7 +193,7 @@ def carried(_run: Machine, special: Special, _arguments: Arguments, _site: Site)
 
 def carrying(kind: str, parameter: str) -> Handler:
     """The model of what makes a special value that carries the first argument."""
-    return lambda _run, arguments, _site: one(Special(kind, arguments.get(0, parameter) or UNKNOWN))
+    return lambda _run, arguments, _site: one(Special(kind, arguments.value(0, parameter)))
 
 
 def carrying_all(kind: str) -> Handler:

@@ -62,21 +62,21 @@ def _is_the_platforms(environment: Value) -> bool:
 def formatted(run: Machine, reader: Reader, arguments: Arguments, site: Site) -> Value:
     """What the functions make of an endpoint that are registered under a name."""
     endpoint = credentials(run, reader, arguments, site)
-    functions = [run.store.get(reader.place, each.value) for each in strings(arguments.get(1, "formatter") or UNKNOWN)]
+    functions = [run.store.get(reader.place, each.value) for each in strings(arguments.value(1, "formatter"))]
     return join(run.call(each, Arguments([endpoint]), site) for each in functions if each) or UNKNOWN
 
 
 def register(run: Machine, reader: Reader, arguments: Arguments, _site: Site) -> Value:
     """A function is registered under a name."""
-    for formatter in strings(arguments.get(0, "name") or UNKNOWN):
-        run.store.set(reader.place, formatter.value, arguments.get(1, "formatter") or UNKNOWN)
+    for formatter in strings(arguments.value(0, "name")):
+        run.store.set(reader.place, formatter.value, arguments.value(1, "formatter"))
     return one(reader)
 
 
 def credentials(run: Machine, reader: Reader, arguments: Arguments, site: Site) -> Value:
     """An endpoint of a relationship: the first, or that at an index."""
     reading = Reading(site, Form.SUBSCRIPT, site.origin)
-    found = access.index(run, reader.relationships, arguments.get(0, "relationship") or UNKNOWN, reading)
+    found = access.index(run, reader.relationships, arguments.value(0, "relationship"), reading)
     index = arguments.named.get("index") or (one(Const(0)))
     if len(arguments.positional) > 1 and not strings(arguments.positional[1]):
         index = arguments.positional[1]
@@ -85,6 +85,6 @@ def credentials(run: Machine, reader: Reader, arguments: Arguments, site: Site) 
 
 def decode(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Config.decode(text)`: base64 and JSON taken off."""
-    if any(isinstance(atom, Text) for atom in arguments.get(0, "variable") or UNKNOWN):
+    if any(isinstance(atom, Text) for atom in arguments.value(0, "variable")):
         return one(Relationships(run.places.of(site, "relationships")))
     return UNKNOWN

@@ -74,7 +74,7 @@ def extend(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Va
     if isinstance(receiver, Sequence):
         listed, element = access.iterate(run, mappings.key_of(arguments), site)
         if listed is None:
-            containers.set_any(run.store, receiver.place, join([containers.any_element(run.store, receiver), element]))
+            containers.loosen(run.store, receiver, element)
         for each in listed or []:
             containers.append(run.store, receiver, each)
     return NONE
@@ -96,7 +96,7 @@ def _insert_at(run: Machine, receiver: Sequence, position: int | None, element: 
     if position is not None and containers.length(run.store, receiver) is not None:
         containers.rearrange(run.store, receiver, lambda listed: listed.insert(position, element))
     else:
-        containers.set_any(run.store, receiver.place, join([containers.any_element(run.store, receiver), element]))
+        containers.loosen(run.store, receiver, element)
 
 
 def remove(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
@@ -140,7 +140,7 @@ def pop(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value
     """The last element, or that at a position; of endpoints, what stands there."""
     if not isinstance(receiver, Sequence):
         return mappings.pop(run, receiver, arguments, site)
-    return _pop_element(run, receiver, arguments.get(0, "") or one(Const(-1)), site)
+    return _pop_element(run, receiver, arguments.get(0) or one(Const(-1)), site)
 
 
 def clear(run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:

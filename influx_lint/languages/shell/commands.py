@@ -111,8 +111,8 @@ def _tee(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _save(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`command > file`."""
-    value = arguments.get(1, "") or UNKNOWN
-    appended = any(isinstance(atom, Const) and atom.value is True for atom in arguments.get(2, "") or ())
+    value = arguments.value(1)
+    appended = any(isinstance(atom, Const) and atom.value is True for atom in arguments.get(2) or ())
     files.put(run, first(arguments), output_of(run, value), site, appended=appended)
     return EMPTY
 
@@ -157,7 +157,7 @@ def _found(value: Value) -> Value:
 def _equal(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`[ a = b ]`. What is empty, or `null` as jq writes it, is not there."""
 
-    left, right = first(arguments), arguments.get(1, "") or UNKNOWN
+    left, right = first(arguments), arguments.value(1)
     for value, other in ((left, right), (right, left)):
         if text(other) in ("", "null"):
             (atom, *others) = value or UNKNOWN
@@ -173,7 +173,7 @@ def _equal(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _like(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`[[ text == pattern* ]]`, and the arms of `case`."""
-    pattern = text(arguments.get(1, "") or NOTHING) or ""
+    pattern = text(arguments.get(1) or NOTHING) or ""
     known = text(first(arguments))
     if known is not None and all(_is_handed(atom) for atom in first(arguments) if isinstance(atom, Const)):
         return one(Condition(holds=fnmatch.fnmatchcase(known, pattern)))
@@ -185,7 +185,7 @@ def _like(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 
 def _regular(run: Machine, arguments: Arguments, site: Site) -> Value:
-    given = [_found(first(arguments)), arguments.get(1, "") or UNKNOWN]
+    given = [_found(first(arguments)), arguments.value(1)]
     return jq_models.matches(run, Arguments(given), site)
 
 

@@ -25,7 +25,7 @@ from influx_lint.flow.platform import (
     Text,
     ValueOf,
 )
-from influx_lint.flow.possibilities import in_capitals, join, ordered, strings, text
+from influx_lint.flow.possibilities import in_capitals, is_null, join, ordered, strings, text
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Serialized, Value, View, one
@@ -38,11 +38,6 @@ _DICTIONARIES = (Mapping, Endpoint, Query, Relationships)
 _STARTS = re.compile(r"\^?([\w:.-]+)")
 _ONE_OF = re.compile(r"\^(?:\w+|\((?:\?:)?\w+(?:\|\w+)*\))\$")
 _WORD = re.compile(r"\w+")
-
-
-def second(arguments: Arguments) -> Value:
-    """The second argument: of most functions the first after their input."""
-    return arguments.get(1, "") or UNKNOWN
 
 
 def written(key: Value) -> Value:
@@ -67,7 +62,7 @@ def origin_of(constant: Const) -> Origin | None:
 
 def get(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`given[key]`; nothing where it has none."""
-    given, key = first(arguments), written(second(arguments))
+    given, key = first(arguments), written(arguments.value(1))
     found = access.index(run, given, key, Reading(site, Form.GET, site.origin, NONE))
     credentials.use(run, frozenset(atom for atom in found if isinstance(atom, ValueOf)), site.frame)
     run.reads.log += read_by(found)
@@ -77,11 +72,11 @@ def get(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _peek(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What a path leads to that is written to: a look at what is there, and no read of it."""
     reading = Reading(site, Form.CONTAINS, site.origin, NONE)
-    return access.index(run, first(arguments), written(second(arguments)), reading)
+    return access.index(run, first(arguments), written(arguments.value(1)), reading)
 
 
 def _write(run: Machine, arguments: Arguments, site: Site) -> Value:
-    key, value = second(arguments), arguments.get(2, "") or UNKNOWN
+    key, value = arguments.value(1), arguments.value(2)
     for atom in first(arguments):
         writes.write(run, one(atom), key, value, site)
     return NONE
@@ -89,9 +84,8 @@ def _write(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _delete(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`del(…)`: what is chosen by anything but its key may be a dictionary in an endpoint."""
-    keys = second(arguments)
-    is_chosen = all(isinstance(atom, Const) and atom.value is None for atom in keys)
-    heads = {Const(path[0]) for path in run.keys if len(path) > 1 and is_chosen}
+    keys = arguments.value(1)
+    heads = {Const(path[0]) for path in run.keys if len(path) > 1} if is_null(keys) else ()
     for atom in first(arguments):
         for key in heads or keys:
             writes.delete(run, one(atom), one(key))
@@ -106,7 +100,7 @@ def _each(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _add(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`a + b`: of objects the keys of both, the last one's winning."""
-    left, right = first(arguments), second(arguments)
+    left, right = first(arguments), arguments.value(1)
     if any(isinstance(atom, _DICTIONARIES) for atom in left | right):
         made = run.mapping(site)
         for side in (left, right):
@@ -135,12 +129,12 @@ def _total(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 
 def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return _in_list(run, Arguments([written(second(arguments)), first(arguments)]), site)
+    return _in_list(run, Arguments([written(arguments.value(1)), first(arguments)]), site)
 
 
 def _in_list(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Whether a value is one of some."""
-    return one(comparisons.contains(run, first(arguments), second(arguments), site) or NO_CONDITION)
+    return one(comparisons.contains(run, first(arguments), arguments.value(1), site) or NO_CONDITION)
 
 
 def _inside(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -148,7 +142,7 @@ def _inside(run: Machine, arguments: Arguments, site: Site) -> Value:
     listed, element = access.iterate(run, first(arguments), site)
     if listed is None or len(listed) != 1:
         return one(NO_CONDITION)
-    return _in_list(run, Arguments([element, second(arguments)]), site)
+    return _in_list(run, Arguments([element, arguments.value(1)]), site)
 
 
 def _to_entries(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -224,7 +218,7 @@ def _listed(run: Machine, arguments: Arguments, site: Site) -> Value:
     listed, element = access.iterate(run, first(arguments), site)
     if not any(isinstance(atom, Sequence) for atom in first(arguments)):
         return _derived(first(arguments))
-    separator = arguments.get(1, "") or one(Const("\t"))
+    separator = arguments.get(1) or one(Const("\t"))
     return _derived(element | texts.paired([each for part in listed or () for each in (separator, part)][1:]))
 
 
@@ -249,7 +243,7 @@ def _capitals(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 def matches(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`test("^influxdb")`: a regular expression that begins with plain characters, or is of some words in all."""
-    value, pattern = first(arguments), second(arguments)
+    value, pattern = first(arguments), arguments.value(1)
     found = text(pattern)
     plain = _STARTS.match(found) if found is not None else None
     if words := _words(pattern) if found is not None else None:
@@ -281,12 +275,12 @@ def tested(value: Value, relation: Relation, constants: Value) -> Value:
 
 
 def _contains(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    found = text(second(arguments))
-    return tested(first(arguments), Relation.CONTAINS, second(arguments)) if found else one(NO_CONDITION)
+    found = text(arguments.value(1))
+    return tested(first(arguments), Relation.CONTAINS, arguments.value(1)) if found else one(NO_CONDITION)
 
 
 def _split(run: Machine, arguments: Arguments, site: Site) -> Value:
-    found = [text_methods.split(run, atom, Arguments([second(arguments)]), site) for atom in first(arguments)]
+    found = [text_methods.split(run, atom, Arguments([arguments.value(1)]), site) for atom in first(arguments)]
     if found and all(each is not None for each in found):
         return join(each for each in found if each is not None)
     return run.sequence_of_any(site, _derived(first(arguments)), "split")
@@ -322,7 +316,7 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "add": _total,
     "text": lambda run, arguments, site: texts.put_together(run, arguments.positional, site),
     "has": _has,
-    "in": lambda run, arguments, site: _has(run, Arguments([second(arguments), first(arguments)]), site),
+    "in": lambda run, arguments, site: _has(run, Arguments([arguments.value(1), first(arguments)]), site),
     "in_list": _in_list,
     "inside": _inside,
     "to_entries": _to_entries,
@@ -350,7 +344,7 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
         lambda _run, arguments, _site: _derived(first(arguments)),
     ),
     "ascii_upcase": _capitals,
-    "startswith": lambda _run, arguments, _site: tested(first(arguments), Relation.STARTS, second(arguments)),
+    "startswith": lambda _run, arguments, _site: tested(first(arguments), Relation.STARTS, arguments.value(1)),
     "test": matches,
     "contains": _contains,
     "split": _split,

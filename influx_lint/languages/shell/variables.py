@@ -90,7 +90,7 @@ def settings(run: Machine, arguments: Arguments, site: Site) -> Value:
     )
     wholes.note_names(run, names, site)
     if names:
-        run.store.set(place, _SETTINGS, join([run.store.known(place, _SETTINGS), names]))
+        containers.widen(run.store, place, _SETTINGS, names)
     return NONE
 
 
@@ -163,7 +163,7 @@ def hand_to(run: Machine, reader: str, words: list[Value], stdin: Value, site: S
 
 
 def _hand_on(run: Machine, cell: tuple[Path, str, str], value: Value) -> None:
-    run.store.set(_FOR_COMMANDS, cell, join([run.store.known(_FOR_COMMANDS, cell), value]))
+    containers.widen(run.store, _FOR_COMMANDS, cell, value)
 
 
 def exported(run: Machine) -> Iterator[tuple[Path, str, Value, str]]:
@@ -209,7 +209,7 @@ def is_set(run: Machine, arguments: Arguments, site: Site) -> Value:
 def item(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`${array[key]}`, `$1`."""
     reading = Reading(site, Form.GET, site.origin, NONE)
-    found = access.index(run, first(arguments), arguments.get(1, "") or UNKNOWN, reading)
+    found = access.index(run, first(arguments), arguments.value(1), reading)
     there = frozenset(atom for atom in found if not (isinstance(atom, Const) and atom.value is None))
     return there or (one(Const("")) if found == NONE else UNKNOWN)
 
@@ -218,7 +218,7 @@ def put(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`array[key]=value`."""
     (name,) = strings(first(arguments))
     held = held_in(run, str(name.value), site.frame)
-    key, value = arguments.get(1, "") or UNKNOWN, arguments.get(2, "") or UNKNOWN
+    key, value = arguments.value(1), arguments.value(2)
     if held is None or not any(isinstance(atom, Mapping | Sequence) for atom in held):
         held = one(run.mapping(site, "array"))
         targets.bind_name(run, str(name.value), held, site.frame)
@@ -239,7 +239,7 @@ def keys(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def more(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`name+=value`."""
-    left, right = first(arguments), arguments.get(1, "") or UNKNOWN
+    left, right = first(arguments), arguments.value(1)
     if any(isinstance(atom, Sequence) for atom in right):
         sides = [side for side in (left, right) if any(isinstance(atom, Sequence) for atom in side)]
         return sequences.joined(run, site, [access.iterate(run, side, site) for side in sides], "more")
@@ -262,8 +262,8 @@ def lines(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def read(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What `read` gives to its variables."""
-    count = number(arguments.get(1, "") or NOTHING) or 1
-    separators = text(arguments.get(2, "") or one(Const(" \t\n")))
+    count = number(arguments.get(1) or NOTHING) or 1
+    separators = text(arguments.get(2) or one(Const(" \t\n")))
     value = first(arguments)
     if count == 1 and any(not isinstance(atom, Const) for atom in value):
         return run.sequence(site, [value], "read")
@@ -280,8 +280,8 @@ _CHANGES: Table[str, Callable[[str], str]] = {
 
 def changed(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`${name#pattern}` and the like. Text that holds credentials is taken to hold them still."""
-    value, operator = first(arguments), text(arguments.get(1, "") or NOTHING)
-    pattern = text(arguments.get(2, "") or NOTHING)
+    value, operator = first(arguments), text(arguments.get(1) or NOTHING)
+    pattern = text(arguments.get(2) or NOTHING)
     kept = frozenset(atom for atom in value if isinstance(atom, Text | Serialized))
     if kept and operator is not None:
         return kept

@@ -95,7 +95,7 @@ def _tested(run: Machine, receiver: Atom, arguments: Arguments, site: Site, *, e
 def _reduce(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     given = access.iterate(run, one(receiver), site)
     elements, is_certain = given.each, given.listed is not None
-    held = arguments.get(1, "")
+    held = arguments.get(1)
     if held is None:
         held, elements = (elements[0], elements[1:] if is_certain else elements) if elements else (UNKNOWN, [])
     for element in elements if is_certain else elements * 2:
@@ -133,7 +133,7 @@ def _concat(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
 def _slice(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(receiver, Endpoints):
         return one(receiver)
-    bounds = [arguments.get(0, ""), arguments.get(1, ""), None]
+    bounds = [arguments.get(0), arguments.get(1), None]
     held = sequences.joined(run, site, [access.iterate(run, one(receiver), site)], "held")
     return access.stretch(run, held, bounds, site) or UNKNOWN
 
@@ -239,7 +239,7 @@ def _of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 
 def _reduce_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-    held = arguments.get(1, "") or UNKNOWN
+    held = arguments.value(1)
     return join([held, run.call(first(arguments), Arguments([held, *[UNKNOWN] * 3]), site)])
 
 

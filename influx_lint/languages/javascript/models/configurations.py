@@ -31,7 +31,7 @@ def under(run: Machine, value: Value, key: str) -> Value:
 
 def _convict(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`convict(schema, {env})`."""
-    environment = under(run, arguments.get(1, "") or NOTHING, "env") or encoded.ENVIRONMENT
+    environment = under(run, arguments.get(1) or NOTHING, "env") or encoded.ENVIRONMENT
     settings = join(_settings(run, atom, environment, site, 0) for atom in ordered(first(arguments)))
     return frozenset(Special(_CONVICT, atom) for atom in settings if isinstance(atom, Mapping)) or UNKNOWN
 
@@ -74,7 +74,7 @@ def _set(run: Machine, config: Special, arguments: Arguments, _site: Site) -> Va
         for key in above:
             inner = [each for each in under(run, one(target), str(key)) if isinstance(each, Mapping)]
             target = inner[0] if inner else target
-        containers.set_key(run.store, target, last, arguments.get(1, "") or UNKNOWN)
+        containers.set_key(run.store, target, last, arguments.value(1))
     return one(config)
 
 

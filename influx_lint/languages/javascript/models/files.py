@@ -21,7 +21,7 @@ def _read(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _write(run: Machine, arguments: Arguments, site: Site) -> Value:
-    documents.write(run, text(first(arguments)), arguments.get(1, "") or UNKNOWN, site)
+    documents.write(run, text(first(arguments)), arguments.value(1), site)
     return UNKNOWN
 
 

@@ -58,7 +58,7 @@ def _application(name: str) -> Handler:
 
     def make(run: Machine, _arguments: Arguments, site: Site) -> Value:
         made = one(Foreign(run.places.intern((_APPLICATION, site.node)), name))
-        run.store.set(_APPLICATION, _HELD, join([run.store.get(_APPLICATION, _HELD) or NOTHING, made]))
+        containers.widen(run.store, _APPLICATION, _HELD, made)
         for holder in ("request", "response"):
             for attribute in ("app", "server"):
                 run.store.set(_object(run, holder).place, attribute, run.store.get(_APPLICATION, _HELD) or made)
@@ -89,7 +89,7 @@ def _decorate(holder: str) -> MethodHandler:
     def handler(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
         target = one(_object(run, holder)) if holder else one(receiver)
         for name in strings(first(arguments)):
-            attributes.write(run, target, str(name.value), arguments.get(1, "") or UNKNOWN, site)
+            attributes.write(run, target, str(name.value), arguments.value(1), site)
         return one(receiver)
 
     return handler
@@ -101,16 +101,16 @@ def _register(run: Machine, receiver: Atom, arguments: Arguments, site: Site) ->
         return None
     plugin = first(arguments)
     if plugin == one(Library("@fastify/env")):
-        configurations.register(run, one(receiver), arguments.get(1, "") or UNKNOWN, site)
+        configurations.register(run, one(receiver), arguments.value(1), site)
     for atom in specials(ordered(plugin), MODULE):
         plugin = attributes.read(run, one(atom), "default", site, site.origin)
-    run.call(plugin, Arguments([one(receiver), arguments.get(1, "") or UNKNOWN, UNKNOWN]), site)
+    run.call(plugin, Arguments([one(receiver), arguments.value(1), UNKNOWN]), site)
     return one(receiver)
 
 
 def _on(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     """`emitter.on(name, function)`."""
-    return _tell(run, receiver, first(arguments), "on", arguments.get(1, "") or UNKNOWN, site)
+    return _tell(run, receiver, first(arguments), "on", arguments.value(1), site)
 
 
 def _emit(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
@@ -136,7 +136,7 @@ def _tell(run: Machine, receiver: Atom, names: Value, kind: str, value: Value, s
     owner = receiver.place if isinstance(receiver, Instance) else owner
     for name in strings(names) if owner is not None else ():
         cell = (ITEM, (kind, name.value))
-        run.store.set(owner, cell, join([run.store.get(owner, cell) or NOTHING, value]))
+        containers.widen(run.store, owner, cell, value)
         other = run.store.get(owner, (ITEM, ("emit" if kind == "on" else "on", name.value))) or NOTHING
         functions, told = (value, other) if kind == "on" else (other, value)
         for each in ordered(told) if functions else ():
@@ -151,7 +151,7 @@ def _key(atom: Atom) -> object:
 def _provide(run: Machine, token: Value, value: Value) -> None:
     for atom in token:
         owner = (_PROVIDED, _key(atom))
-        run.store.set(owner, _HELD, join([run.store.get(owner, _HELD) or NOTHING, value]))
+        containers.widen(run.store, owner, _HELD, value)
 
 
 def _provided(run: Machine, token: Value, site: Site) -> Value:
@@ -248,7 +248,7 @@ def _module(run: Machine, arguments: Arguments, site: Site) -> None:
 
 def _register_as(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`registerAs(name, factory)`: what the factory makes is the configuration under that name."""
-    name, made = text(first(arguments)), run.call(arguments.get(1, "") or UNKNOWN, Arguments(), site)
+    name, made = text(first(arguments)), run.call(arguments.value(1), Arguments(), site)
     if name is not None:
         _configure(run, name, made)
         _provide(run, one(Const(_token(name))), made)
@@ -289,7 +289,7 @@ def _configured(run: Machine, _service: Special, arguments: Arguments, site: Sit
     for path in strings(first(arguments)):
         steps = list(key_paths.steps(path))
         if steps and steps[0].value in containers.keys(run.store, loaded):
-            found.append(key_paths.reached(run, one(loaded), steps, arguments.get(1, "") or NONE, site))
+            found.append(key_paths.reached(run, one(loaded), steps, arguments.get(1) or NONE, site))
         else:
             found.append(encoded.variable(run, Arguments([one(path), *arguments.positional[1:2]]), site))
     return join(found) or UNKNOWN
@@ -306,8 +306,8 @@ def _made(_run: Machine, factory: Special, _arguments: Arguments, _site: Site) -
 
 def _start_worker(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`new Worker(file, {workerData})`."""
-    given = [_under(run, atom, "workerData", site) for atom in ordered(arguments.get(1, "") or NOTHING)]
-    run.store.set(_WORKER, _HELD, join([run.store.get(_WORKER, _HELD) or NOTHING, *given]))
+    given = [_under(run, atom, "workerData", site) for atom in ordered(arguments.get(1) or NOTHING)]
+    containers.widen(run.store, _WORKER, _HELD, join(given))
     name = text(first(arguments))
     if name is not None:
         imports.import_module(run, name, 1, site)
@@ -317,12 +317,11 @@ def _start_worker(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _run_with(run: Machine, storage: Special, arguments: Arguments, site: Site) -> Value:
     """`storage.run(value, function, …arguments)`."""
     _enter_with(run, storage, arguments, site)
-    return run.call(arguments.get(1, "") or UNKNOWN, Arguments(arguments.positional[2:]), site)
+    return run.call(arguments.value(1), Arguments(arguments.positional[2:]), site)
 
 
 def _enter_with(run: Machine, storage: Special, arguments: Arguments, _site: Site) -> Value:
-    held = run.store.get((_STORAGE, storage.carried), _HELD) or NOTHING
-    run.store.set((_STORAGE, storage.carried), _HELD, join([held, first(arguments)]))
+    containers.widen(run.store, (_STORAGE, storage.carried), _HELD, first(arguments))
     return UNKNOWN
 
 

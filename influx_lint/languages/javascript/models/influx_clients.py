@@ -110,7 +110,7 @@ def _method(position: int, *, is_configuration: bool = False) -> SpecialHandler:
     a position; or that has all of that in one object."""
 
     def handler(run: Machine, instance: Special, arguments: Arguments, site: Site) -> Value | None:
-        options = arguments.get(position, "") or NOTHING
+        options = arguments.get(position) or NOTHING
         url = _held(run, options, "url", site) if is_configuration else first(arguments)
         made: _Made = instance.carried
         base = _held(run, options, "baseURL", site) or _held(run, made.options, "baseURL", site)

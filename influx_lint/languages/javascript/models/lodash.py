@@ -30,13 +30,13 @@ def _paths(run: Machine, path: Value) -> Iterator[list[Const]]:
 
 def _get(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`_.get(value, path, default)`."""
-    default = arguments.get(2, "") or NONE
-    paths = _paths(run, arguments.get(1, "") or UNKNOWN)
+    default = arguments.get(2) or NONE
+    paths = _paths(run, arguments.value(1))
     return join([key_paths.reached(run, first(arguments), path, default, site) for path in paths]) or UNKNOWN
 
 
 def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
-    for path in _paths(run, arguments.get(1, "") or UNKNOWN):
+    for path in _paths(run, arguments.value(1)):
         held = first(arguments)
         for key in path[:-1]:
             held = access.index(run, held, one(key), Reading(site, Form.GETTER, key.origin or site.origin, NONE))

@@ -61,20 +61,20 @@ def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _get(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Reflect.get(target, key)`."""
-    key = arguments.get(1, "") or UNKNOWN
+    key = arguments.value(1)
     return access.index(run, first(arguments), key, Reading(site, Form.GET, site.origin, run.language.missing))
 
 
 def _set(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Reflect.set(target, key, value)`."""
-    key, value = arguments.get(1, "") or UNKNOWN, arguments.get(2, "") or UNKNOWN
+    key, value = arguments.value(1), arguments.value(2)
     writes.write(run, first(arguments), key, credentials.settle(run, value, site), site)
     return first(arguments)
 
 
 def _define(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Object.defineProperty(target, key, {value})`; what a `get` gives in place of the value is asked for at once."""
-    target, key, descriptor = first(arguments), arguments.get(1, "") or UNKNOWN, arguments.get(2, "") or UNKNOWN
+    target, key, descriptor = first(arguments), arguments.value(1), arguments.value(2)
     values = [own_key(run, each, "value") for each in ordered(descriptor)]
     getters = [own_key(run, each, "get") for each in ordered(descriptor)]
     given = join([*values, *(run.call(each, Arguments(), site) for each in getters if each)]) or UNKNOWN
@@ -84,11 +84,11 @@ def _define(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Object.hasOwn(value, key)`."""
-    return one(comparisons.contains(run, arguments.get(1, "") or UNKNOWN, first(arguments), site) or NO_CONDITION)
+    return one(comparisons.contains(run, arguments.value(1), first(arguments), site) or NO_CONDITION)
 
 
 def _delete(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    writes.delete(run, first(arguments), arguments.get(1, "") or UNKNOWN)
+    writes.delete(run, first(arguments), arguments.value(1))
     return UNKNOWN
 
 
@@ -187,9 +187,7 @@ MODELS = Models(
         **dict.fromkeys(("Object.defineProperty", "Reflect.defineProperty"), _define),
         "Reflect.deleteProperty": _delete,
         **dict.fromkeys(("Map", "WeakMap"), _map),
-        "Proxy": lambda _run, arguments, _site: one(
-            Special(_PROXY, (first(arguments), arguments.get(1, "") or UNKNOWN))
-        ),
+        "Proxy": lambda _run, arguments, _site: one(Special(_PROXY, (first(arguments), arguments.value(1)))),
         **dict.fromkeys(("structuredClone", "util.structuredClone"), copies.copy),
     },
     kinds={_PROXY: Kind(attribute=_member_of_proxy, item=_through_proxy)},

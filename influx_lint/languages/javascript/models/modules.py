@@ -28,7 +28,7 @@ _DEEPEST = 16
 
 
 def _import(run: Machine, arguments: Arguments, site: Site) -> Value:
-    name = text(arguments.get(0, "") or UNKNOWN)
+    name = text(arguments.value(0))
     if name is None:
         return UNKNOWN
     if name.endswith(JSON):

@@ -18,7 +18,7 @@ _PROMISED, _ANSWER = "promised", "answer"
 
 def then(run: Machine, promise: Atom, arguments: Arguments, site: Site) -> Value:
     """`promise.then(function)` gives what the function gives."""
-    function = arguments.get(0, "")
+    function = arguments.get(0)
     if function is None or all(isinstance(atom, Const) for atom in function):
         return one(promise)
     return run.call(function, Arguments([one(promise)]), site)
@@ -43,8 +43,7 @@ def _make(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _resolve(run: Machine, resolve: Special, arguments: Arguments, _site: Site) -> Value:
-    held = run.store.get(resolve.carried, _HELD) or frozenset()
-    run.store.set(resolve.carried, _HELD, join([held, arguments.get(0, "") or NONE]))
+    containers.widen(run.store, resolve.carried, _HELD, arguments.get(0) or NONE)
     return NONE
 
 

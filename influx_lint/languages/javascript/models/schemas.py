@@ -177,7 +177,7 @@ _FIELD_METHODS: dict[str, SpecialHandler] = {"keys": _keys, "shape": _keys, "tra
 
 def _assert(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Joi.attempt(value, schema)`."""
-    check(run, arguments.get(1, "") or NOTHING, first(arguments), site)
+    check(run, arguments.get(1) or NOTHING, first(arguments), site)
     return first(arguments)
 
 
@@ -195,7 +195,7 @@ def parse(run: Machine, shapes: Mapping, environment: Value, site: Site) -> Valu
 
 def _of_environment(run: Machine, arguments: Arguments, site: Site) -> Value:
     """envalid's `cleanEnv(environment, {NAME: validator})`."""
-    shapes = arguments.get(1, "") or UNKNOWN
+    shapes = arguments.value(1)
     known = (atom for atom in ordered(shapes) if isinstance(atom, Mapping))
     return join(parse(run, each, first(arguments), site) for each in known) or UNKNOWN
 

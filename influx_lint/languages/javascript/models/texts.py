@@ -19,14 +19,14 @@ _BASE64 = frozenset(("base64", "base64url"))
 
 def _buffer(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Buffer.from(text, encoding)`."""
-    if known_text(arguments.get(1, "") or UNKNOWN) in _BASE64:
+    if known_text(arguments.value(1)) in _BASE64:
         return encoded.from_base64(run, arguments, site)
     return first(arguments)
 
 
 def _stringify(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`JSON.stringify(value, keys)`: of what a list names alone."""
-    is_chosen = any(isinstance(atom, Sequence) for atom in arguments.get(1, "") or NOTHING)
+    is_chosen = any(isinstance(atom, Sequence) for atom in arguments.get(1) or NOTHING)
     if is_chosen and copies.is_credentials(first(arguments)):
         return one(Serialized(lodash.pick(run, Arguments(arguments.positional[:2]), site)))
     return encoded.to_json(run, arguments, site)
@@ -48,7 +48,7 @@ def _replace(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> 
 def _put_in(run: Machine, arguments: Arguments, site: Site, receiver: Atom | None = None) -> Value | None:
     """What a function puts in where a pattern is found: it is given what that found, which is only known when the
     program runs, and no key that a constant text does not name."""
-    instead = arguments.get(1, "") or NOTHING
+    instead = arguments.get(1) or NOTHING
     if not any(isinstance(atom, FunctionObject | Bound) for atom in instead):
         return None
     written = str(receiver.value) if isinstance(receiver, Const) else None
@@ -59,14 +59,14 @@ def _put_in(run: Machine, arguments: Arguments, site: Site, receiver: Atom | Non
 
 def _url(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`new URL(path, base)`, which is taken for its text; of a file beside the code's own, its path."""
-    path, base = first(arguments), arguments.get(1, "")
+    path, base = first(arguments), arguments.get(1)
     bases = frozenset(atom for atom in base or NOTHING if isinstance(atom, Const | Composed | Property))
     return run.operate("+", bases, path, site) if bases else path if base else UNKNOWN
 
 
 def _symbol(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`Symbol(description)` and `Symbol.for(name)`, each of which stands for itself."""
-    name = known_text(arguments.get(0, "") or UNKNOWN)
+    name = known_text(arguments.value(0))
     return one(Const(f"Symbol({name})")) if name is not None else UNKNOWN
 
 

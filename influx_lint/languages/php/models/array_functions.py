@@ -14,7 +14,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Property, Query, Relationships, ValueOf
-from influx_lint.flow.possibilities import join, number, ordered
+from influx_lint.flow.possibilities import is_null, join, number, ordered
 from influx_lint.flow.values import (
     ABSENT,
     NONE,
@@ -153,7 +153,7 @@ _MODES = {":ARRAY_FILTER_USE_KEY": _Mode.KEY, ":ARRAY_FILTER_USE_BOTH": _Mode.BO
 def _filtered(run: Machine, atom: Atom, function: Value | None, mode: _Mode, site: Site) -> Value:
     listed, element = elements(run, one(atom), site)
     place = getattr(atom, "place", 0)
-    if function is None or all(isinstance(each, Const) and each.value is None for each in function):
+    if function is None or is_null(function):
         if keyed(atom):
             return copies.copied(run, one(atom), site)
         return run.sequence_of_any(site, element, "filtered", place)
@@ -222,9 +222,9 @@ def _sort(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _column(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`array_column(array, key, index)`: what each value has under a key."""
     given = elements(run, first(arguments), site)
-    key = arguments.get(1, "column_key") or UNKNOWN
+    key = arguments.value(1, "column_key")
     reading = Reading(site, Form.GET, site.origin, NOTHING)
-    if all(isinstance(each, Const) and each.value is None for each in key):
+    if is_null(key):
         return run.sequence_of_any(site, given.any, "column")
     found = [access.index(run, each, key, reading) for each in given.each]
     by = arguments.get(2, "index_key")
@@ -285,7 +285,7 @@ def _flip(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _fill_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Keys with one value."""
     made = _flip(run, arguments, site)
-    value = arguments.get(1, "value") or UNKNOWN
+    value = arguments.value(1, "value")
     for atom in made:
         if isinstance(atom, Mapping):
             for key in containers.keys(run.store, atom):
@@ -296,7 +296,7 @@ def _fill_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _combine(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Keys from one array, values from the other."""
     keys, element = elements(run, first(arguments), site)
-    values_, any_ = elements(run, arguments.get(1, "values") or UNKNOWN, site)
+    values_, any_ = elements(run, arguments.value(1, "values"), site)
     made = run.mapping(site, "combined")
     for at, key in enumerate(keys if keys is not None else [element]):
         value = values_[at] if values_ is not None and keys is not None and at < len(values_) else any_

@@ -51,13 +51,13 @@ def keyed(atom: Atom) -> bool:
 
 def get(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`$value[key] ?? …`: nothing where the key is missing."""
-    key = arguments.get(1, "") or UNKNOWN
+    key = arguments.value(1)
     return access.index(run, first(arguments), key, Reading(site, Form.GET, site.origin, NONE))
 
 
 def property_(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`$value->name ?? …`, and a property whose name is computed."""
-    value, name = first(arguments), arguments.get(1, "") or UNKNOWN
+    value, name = first(arguments), arguments.value(1)
     arrays = frozenset(atom for atom in value if isinstance(atom, Endpoint | Query | Mapping | Relationships))
     found = []
     for constant in strings(name):
@@ -85,7 +85,7 @@ def _put(run: Machine, arguments: Arguments, site: Site) -> Value:
 def slot(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
     """What is under a key that something is put into: where there is nothing, an empty array comes about, and one that
     may have other keys where nothing is known."""
-    key = arguments.get(1, "") or UNKNOWN
+    key = arguments.value(1)
     constants = [each for each in key if isinstance(each, Const)]
     if isinstance(atom, Mapping) and len(constants) == 1 == len(key):
         name = constants[0].value
@@ -109,7 +109,7 @@ def own(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
 
 def append(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`$array[] = value`."""
-    holder, value = first(arguments), arguments.get(1, "") or UNKNOWN
+    holder, value = first(arguments), arguments.value(1)
     for atom in holder:
         if isinstance(atom, Sequence):
             sequences.append(run, atom, Arguments([value]), site)

@@ -59,7 +59,7 @@ def _class_of(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _method(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A method whose name is computed."""
     found = []
-    for each in ordered(arguments.get(1, "") or UNKNOWN):
+    for each in ordered(arguments.value(1)):
         if isinstance(each, RenamedKey) and isinstance(each.endpoint, Endpoint):
             found.append(_setters(run, first(arguments), each))
             continue
@@ -122,7 +122,7 @@ def _call_user_func(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _call_user_func_array(run: Machine, arguments: Arguments, site: Site) -> Value:
     function = callable_of(run, first(arguments), site)
-    given = arguments.get(1, "args") or UNKNOWN
+    given = arguments.value(1, "args")
     is_list = any(isinstance(atom, Sequence) for atom in given)
     return run.call(function, access.iterate(run, given, site).spread if is_list else Arguments(spread=(given,)), site)
 

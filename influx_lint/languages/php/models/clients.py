@@ -154,16 +154,16 @@ def _handles(arguments: Arguments) -> list[Special]:
 
 
 def _curl_setopt(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    value = arguments.get(2, "value") or UNKNOWN
+    value = arguments.value(2, "value")
     for handle in _handles(arguments):
-        for option in arguments.get(1, "option") or UNKNOWN:
+        for option in arguments.value(1, "option"):
             _set(run, handle, str(option.value) if isinstance(option, Const) else "unknown", value)
     return one(Const(True))
 
 
 def _curl_setopt_array(run: Machine, arguments: Arguments, _site: Site) -> Value:
     for handle in _handles(arguments):
-        for options in arguments.get(1, "options") or UNKNOWN:
+        for options in arguments.value(1, "options"):
             for name in _OPTIONS:
                 held = held_under(run, options, name)
                 if held is None:

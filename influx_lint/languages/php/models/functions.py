@@ -18,7 +18,7 @@ from influx_lint.flow.frames import Frame, FrameKind, FunctionObject, Super
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, RenamedKey, Text, ValueOf
-from influx_lint.flow.possibilities import join, number, ordered, padded, strings, surrounded, text
+from influx_lint.flow.possibilities import is_null, join, number, ordered, padded, strings, surrounded, text
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     NONE,
@@ -48,7 +48,7 @@ _AS_ARRAY = Library(":JSON_OBJECT_AS_ARRAY")
 def _getenv(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`getenv(name)`, and all variables without one."""
     key = arguments.get(0, "name")
-    if key is None or all(isinstance(atom, Const) and atom.value is None for atom in key):
+    if key is None or is_null(key):
         return ENVIRONMENT
     return access.index(run, ENVIRONMENT, key, Reading(site, Form.VARIABLE, site.origin, FALSE))
 
@@ -141,7 +141,7 @@ def _sprintf(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _vsprintf(run: Machine, arguments: Arguments, site: Site) -> Value:
-    listed, element = access.iterate(run, arguments.get(1, "values") or UNKNOWN, site)
+    listed, element = access.iterate(run, arguments.value(1, "values"), site)
     return _formatted(run, first(arguments), listed or [], element, site)
 
 
@@ -178,7 +178,7 @@ def _implode(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _explode(run: Machine, arguments: Arguments, site: Site) -> Value:
-    separator, given = first(arguments), arguments.get(1, "string") or UNKNOWN
+    separator, given = first(arguments), arguments.value(1, "string")
     found = []
     for atom in ordered(given):
         made = methods.split(run, atom, Arguments([separator]), site)
@@ -224,7 +224,7 @@ def _matches(run: Machine, arguments: Arguments, site: Site) -> Value:
         return UNKNOWN
     word = one(Const(plain[3].replace("\\", "")))
     test: MethodHandler = methods.starts if plain[2] else _contains
-    given = arguments.get(1, "subject") or UNKNOWN
+    given = arguments.value(1, "subject")
     return join(test(run, atom, Arguments([word]), site) or UNKNOWN for atom in ordered(given)) or UNKNOWN
 
 
@@ -262,7 +262,7 @@ def defined(run: Machine, name: str, importer: Path, site: Site | None) -> Value
 
 def _include(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What the file returns that is included by its path, or by how that ends. Both share their variables."""
-    paths = strings(first(arguments)) or strings(arguments.get(1, "") or UNKNOWN)
+    paths = strings(first(arguments)) or strings(arguments.value(1))
     found = [included(run, str(each.value), site) for each in paths]
     return join(found) or UNKNOWN
 
@@ -373,8 +373,8 @@ _MADE = (
 
 def _replaced(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`str_replace(search, replacement, text)`."""
-    subject = arguments.get(2, "subject") or UNKNOWN
-    search, instead = text(first(arguments)), text(arguments.get(1, "replace") or UNKNOWN)
+    subject = arguments.value(2, "subject")
+    search, instead = text(first(arguments)), text(arguments.value(1, "replace"))
 
     def fold(each: str) -> str:
         return each.replace(search or "", instead or "")

@@ -30,7 +30,7 @@ def _get_by_path(run: Machine, arguments: Arguments, site: Site) -> Value:
     default = arguments.get(2, "default") or NONE
     found = [
         key_paths.reached(run, first(arguments), list(key_paths.steps(atom)), default, site)
-        for atom in strings(arguments.get(1, "key") or UNKNOWN)
+        for atom in strings(arguments.value(1, "key"))
     ]
     return join(found) or UNKNOWN
 

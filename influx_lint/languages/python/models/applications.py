@@ -238,12 +238,12 @@ def _put(run: Machine, receiver: Atom, name: str, value: Value, site: Site) -> N
 
 
 def _get(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    key = arguments.get(0, "key") or UNKNOWN
+    key = arguments.value(0, "key")
     return access.index(run, one(receiver), key, Reading(site, Form.GET, site.origin))
 
 
 def _set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    key = arguments.get(0, "key") or UNKNOWN
+    key = arguments.value(0, "key")
     owner = containers.foreign_owner(receiver) if isinstance(receiver, Library | Foreign) else None
     held = [run.store.get(owner, (ITEM, each.value)) for each in key if isinstance(each, Const)]
     value = join([arguments.get(1, "default") or NONE, *(each for each in held if each)])
@@ -255,7 +255,7 @@ def _from_object(run: Machine, receiver: Atom, arguments: Arguments, site: Site)
     """Flask's `config.from_object(source)`: the names in capitals of a class, an instance or a module, or of what the
     dotted path of one leads to."""
     found: dict[str, Value] = {}
-    for atom in _imported(run, arguments.get(0, "obj") or UNKNOWN, site):
+    for atom in _imported(run, arguments.value(0, "obj"), site):
         for name in _names(run, atom):
             if name.isupper():
                 held = attributes.read(run, one(atom), name, site, site.origin)
@@ -271,7 +271,7 @@ def _configure(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -
         return NONE
     space = text(arguments.get(3, "namespace") or one(Const("")))
     beginning = f"{space}_" if space else ""
-    for atom in _imported(run, arguments.get(0, "obj") or UNKNOWN, site):
+    for atom in _imported(run, arguments.value(0, "obj"), site):
         for name in _names(run, atom):
             if name.startswith(beginning) and not name.startswith("_"):
                 held = attributes.read(run, one(atom), name, site, site.origin)
@@ -282,7 +282,7 @@ def _configure(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -
 
 def _from_file(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     """Flask's `config.from_pyfile(path)`, of a file of Python in the project."""
-    path = text(arguments.get(0, "filename") or UNKNOWN) or ""
+    path = text(arguments.value(0, "filename")) or ""
     if path.endswith(".py"):
         module = one(Const(path.removesuffix(".py").replace("/", ".")))
         _from_object(run, receiver, Arguments([module]), site)
@@ -367,7 +367,7 @@ def _define_configuration(run: Machine, class_: ClassObject, _site: Site) -> Non
     """Django knows the configuration of an application by its label, or else by the end of its name."""
     named = [text(run.objects.attribute(class_, name) or NOTHING) for name in ("label", "name")]
     label = named[0] or (named[1] or "").rpartition(".")[2]
-    run.store.set(_CONFIGURATION, label, run.store.known(_CONFIGURATION, label) | {class_})
+    containers.widen(run.store, _CONFIGURATION, label, one(class_))
 
 
 def _configuration(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -18,8 +18,8 @@ from influx_lint.meanings.models import first
 
 def get(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`getattr(value, name, default)`."""
-    value, name = first(arguments), arguments.get(1, "")
-    default = arguments.get(2, "")
+    value, name = first(arguments), arguments.get(1)
+    default = arguments.get(2)
     spaces = frozenset(atom for atom in value if _is_namespace(atom))
     found = [default or NOTHING]
     for constant in strings(name or NOTHING):
@@ -65,7 +65,7 @@ def _is_namespace(atom: object) -> bool:
 def has(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`hasattr(value, name)`."""
     namespaces = frozenset(atom for atom in first(arguments) if _is_namespace(atom))
-    condition = comparisons.contains(run, arguments.get(1, "") or NOTHING, namespaces, site) if namespaces else None
+    condition = comparisons.contains(run, arguments.get(1) or NOTHING, namespaces, site) if namespaces else None
     return one(condition or Condition())
 
 

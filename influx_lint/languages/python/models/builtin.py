@@ -15,7 +15,7 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import OF_CLASS, PROPERTY, STATIC
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed, Condition, Property, Reader, Text, ValueOf, Variable
-from influx_lint.flow.possibilities import join, one_of, partly, text
+from influx_lint.flow.possibilities import is_null, join, one_of, partly, text
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.values import (
     NONE,
@@ -140,8 +140,8 @@ def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def starmap(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`starmap(function, rows)`: the function is called with the elements of each row."""
-    function = arguments.get(0, "function") or UNKNOWN
-    listed, element = access.iterate(run, arguments.get(1, "iterable") or UNKNOWN, site)
+    function = arguments.value(0, "function")
+    listed, element = access.iterate(run, arguments.value(1, "iterable"), site)
     if listed is None:
         return _for_any(run, function, access.iterate(run, element, site).spread, site)
     return _for_each(run, function, (access.iterate(run, row, site).spread for row in listed), site)
@@ -168,7 +168,7 @@ def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
         return UNKNOWN
     function, iterable = arguments.positional[:2]
     elements = access.iterate(run, iterable, site).each
-    if all(isinstance(atom, Const) and atom.value is None for atom in function):
+    if is_null(function):
         run.reads.relate(map(read_by, elements))
         return run.sequence_of_any(site, join(elements))
     kept, test = sequences.let_through(run, function, [(each, [each]) for each in elements], site)
@@ -301,10 +301,10 @@ def _is_instance(run: Machine, arguments: Arguments, site: Site) -> Value:
     holds, only the query dictionary is one."""
     value = first(arguments)
     written = site.node.arguments[0].value if isinstance(site.node, ir.Call) and site.node.arguments else None
-    told = operators.of_class(run, value, arguments.get(1, "") or NOTHING, written, site.frame)
+    told = operators.of_class(run, value, arguments.get(1) or NOTHING, written, site.frame)
     if told is not None:
         return one(told)
-    if _DICTIONARIES.isdisjoint(arguments.get(1, "") or NOTHING):
+    if _DICTIONARIES.isdisjoint(arguments.get(1) or NOTHING):
         return one(conditions.condition_of(run, value))
     return one(wholes.is_dictionary(run, value) or conditions.condition_of(run, value))
 

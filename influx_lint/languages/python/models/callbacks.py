@@ -7,7 +7,7 @@ of APScheduler, schedule, Trio, Celery, Blinker, and Django's "Signals".
 
 from __future__ import annotations
 
-from influx_lint.flow import access
+from influx_lint.flow import access, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Bound, FunctionObject, Partial, Wrapped
 from influx_lint.flow.machine import Machine
@@ -33,7 +33,7 @@ _FUNCTIONS = "functions"
 def _with_rest(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`run(function, …)`: the function is called with what follows it."""
     rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
-    return run.call(arguments.get(0, "") or UNKNOWN, rest, site)
+    return run.call(arguments.value(0), rest, site)
 
 
 def _starting(function: tuple[int, str], given: tuple[int, str], named: tuple[int, str]) -> Handler:
@@ -73,13 +73,13 @@ def _at_exit(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`atexit.register(function, …)`, which is a decorator, too."""
     if len(arguments.positional) > 1 or arguments.named or arguments.spread:
         _with_rest(run, arguments, site)
-    return arguments.get(0, "func") or UNKNOWN
+    return arguments.value(0, "func")
 
 
 def _dispatcher(kind: str) -> Handler:
     def make(run: Machine, arguments: Arguments, site: Site) -> Value:
         place = run.places.of(site, kind)
-        run.store.set(place, _FUNCTIONS, arguments.get(0, "func") or UNKNOWN)
+        run.store.set(place, _FUNCTIONS, arguments.value(0, "func"))
         return one(Special(kind, place))
 
     return make
@@ -91,8 +91,7 @@ def _register(run: Machine, dispatcher: Special, arguments: Arguments, _site: Si
     functions = frozenset(atom for atom in functions if isinstance(atom, FunctionObject | Wrapped))
     if not functions:
         return one(Special(REGISTERING, dispatcher))
-    held = run.store.known(dispatcher.carried, _FUNCTIONS)
-    run.store.set(dispatcher.carried, _FUNCTIONS, held | functions)
+    containers.widen(run.store, dispatcher.carried, _FUNCTIONS, functions)
     return functions
 
 
@@ -104,7 +103,7 @@ def _dispatch(run: Machine, dispatcher: Special, arguments: Arguments, site: Sit
 def _partial_method(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`partialmethod(function, …)`: the object that it is a method of comes before what is given."""
     given = (tuple(arguments.positional[1:]), tuple(arguments.named.items()))
-    return one(Special(METHOD, (arguments.get(0, "func") or UNKNOWN, *given)))
+    return one(Special(METHOD, (arguments.value(0, "func"), *given)))
 
 
 def _bind_partial(method: Special, self_: Atom) -> Value:
@@ -152,21 +151,20 @@ def _initialised(function: tuple[int, str], given: tuple[int, str]) -> Handler:
 
 def _signal(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A signal, which is the same wherever its name is asked for."""
-    name = text(arguments.get(0, "name") or UNKNOWN)
+    name = text(arguments.value(0, "name"))
     return one(Special(SIGNAL, ("signal", name) if name is not None else run.places.of(site, SIGNAL)))
 
 
 def _connect(run: Machine, signal: Special, arguments: Arguments, _site: Site) -> Value:
     """`signal.connect(function)`, which is a decorator, too."""
-    functions = arguments.get(0, "receiver") or UNKNOWN
-    held = run.store.known(signal.carried, _FUNCTIONS)
-    run.store.set(signal.carried, _FUNCTIONS, held | functions)
+    functions = arguments.value(0, "receiver")
+    containers.widen(run.store, signal.carried, _FUNCTIONS, functions)
     return functions
 
 
 def _receiver(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Django's `receiver(signal)`, or several."""
-    given = arguments.get(0, "signal") or UNKNOWN
+    given = arguments.value(0, "signal")
     each = access.iterate(run, given, site).each if any(isinstance(atom, Sequence) for atom in given) else [given]
     return one(Special(RECEIVING, join(each)))
 
@@ -174,7 +172,7 @@ def _receiver(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _receive(run: Machine, receiving: Special, arguments: Arguments, site: Site) -> Value:
     for atom in specials(receiving.carried, SIGNAL):
         _connect(run, atom, arguments, site)
-    return arguments.get(0, "") or UNKNOWN
+    return arguments.value(0)
 
 
 _SUBMITTING = (

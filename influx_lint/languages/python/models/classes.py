@@ -92,7 +92,7 @@ def _of_namespace(run: Machine, namespace: Special, key: Value, _reading: Readin
 
 
 def _get(run: Machine, namespace: Special, arguments: Arguments, _site: Site) -> Value:
-    found = _of_namespace(run, namespace, arguments.get(0, "key") or UNKNOWN)
+    found = _of_namespace(run, namespace, arguments.value(0, "key"))
     return found or arguments.get(1, "default") or NONE
 
 

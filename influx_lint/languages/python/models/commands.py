@@ -67,7 +67,7 @@ def _command(run: Machine, arguments: Arguments, site: Site, parent: Special | N
     """`command(name)`, `group()`: a decorator, also where it is used without a call."""
     prefix = options.prefix(run, arguments)
     decorator = Special(_DECORATOR, (parent, prefix, options.setting(run, arguments, "obj")))
-    given = arguments.get(0, "")
+    given = arguments.get(0)
     if given is not None and _function(given) is not None:
         return _decorate(run, decorator, Arguments([given]), site)
     return one(decorator)
@@ -75,7 +75,7 @@ def _command(run: Machine, arguments: Arguments, site: Site, parent: Special | N
 
 def _decorate(run: Machine, decorator: Special, arguments: Arguments, site: Site) -> Value:
     """A function becomes a command. Typer leaves the function as it is."""
-    decorated = arguments.get(0, "") or UNKNOWN
+    decorated = arguments.value(0)
     function = _function(decorated)
     if function is None:
         return decorated
@@ -138,7 +138,7 @@ def _of_group(run: Machine, group: Special, arguments: Arguments, site: Site) ->
 
 def _decorate_callback(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
     """Typer's `@app.callback()`: the function of the application itself."""
-    decorated = arguments.get(0, "") or UNKNOWN
+    decorated = arguments.value(0)
     function = _function(decorated)
     if function is not None:
         _make(run, decorator.carried, function, None)
@@ -179,7 +179,7 @@ def _invoke(run: Machine, context: Special, arguments: Arguments, site: Site) ->
     """`context.invoke(command or function, …)`: a command has a context under this one."""
     rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
     found = []
-    for atom in ordered(arguments.get(0, "callback") or UNKNOWN):
+    for atom in ordered(arguments.value(0, "callback")):
         function = _function(one(atom))
         if function is None or not isinstance(atom, Special):
             found.append(run.call(one(atom), rest, site))
@@ -206,14 +206,14 @@ def _pass_decorator(kind: str, name: str) -> Handler:
     """`make_pass_decorator(type, ensure=…)`, `pass_meta_key(key)`: such a decorator."""
 
     def handler(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-        return one(Special(_PASSER, (kind, arguments.get(0, name) or UNKNOWN, "ensure" in arguments.named)))
+        return one(Special(_PASSER, (kind, arguments.value(0, name), "ensure" in arguments.named)))
 
     return handler
 
 
 def _pass(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
     """A function that is passed something in front of its arguments; the innermost decorator's comes first."""
-    decorated = arguments.get(0, "f") or UNKNOWN
+    decorated = arguments.value(0, "f")
     function = _function(decorated)
     if function is None:
         return decorated
@@ -427,12 +427,12 @@ def _is_of(run: Machine, atom: Atom, kinds: Value) -> bool:
 
 
 def _find_object(run: Machine, context: Special, arguments: Arguments, _site: Site) -> Value:
-    return _find(run, context.carried, arguments.get(0, "object_type") or UNKNOWN) or UNKNOWN
+    return _find(run, context.carried, arguments.value(0, "object_type")) or UNKNOWN
 
 
 def _ensure_object(run: Machine, context: Special, arguments: Arguments, site: Site) -> Value:
     """The nearest object of a kind, or a new one that is put there."""
-    kinds = arguments.get(0, "object_type") or UNKNOWN
+    kinds = arguments.value(0, "object_type")
     found = _find(run, context.carried, kinds)
     if not found:
         found = run.call(kinds, Arguments(), site)

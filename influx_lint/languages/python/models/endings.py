@@ -14,7 +14,7 @@ from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Sense
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Atom, Foreign, Library, Method, Special, Value, one
+from influx_lint.flow.values import NEVER, NONE, NOTHING, Atom, Foreign, Library, Method, Special, Value, one
 from influx_lint.languages.python.models import environment
 from influx_lint.meanings.models import Models, carrying_all
 
@@ -69,7 +69,7 @@ def _expect(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _assert_in(run: Machine, arguments: Arguments, site: Site) -> Value:
-    member, container = arguments.get(0, "member") or UNKNOWN, arguments.get(1, "container") or UNKNOWN
+    member, container = arguments.value(0, "member"), arguments.value(1, "container")
     condition = comparisons.contains(run, member, container, site) or NO_CONDITION
     conditions.fails(run, condition, where=False)
     conditions.assume(run, condition.true)

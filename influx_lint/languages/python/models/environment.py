@@ -156,12 +156,12 @@ def _write(run: Machine, reader: Special, name: str, value: Value) -> None:
 def _add_parser(run: Machine, reader: Special, arguments: Arguments, _site: Site) -> Value:
     """environs' `env.add_parser(name, function)`."""
     for name in strings(arguments.get(0, "name") or NOTHING):
-        containers.set_key(run.store, _declared(run, reader), name.value, arguments.get(1, "func") or UNKNOWN)
+        containers.set_key(run.store, _declared(run, reader), name.value, arguments.value(1, "func"))
     return NONE
 
 
 def _decorate(run: Machine, decorator: Special, arguments: Arguments, site: Site) -> Value:
-    function = arguments.get(0, "func") or UNKNOWN
+    function = arguments.value(0, "func")
     reader, name = decorator.carried
     _add_parser(run, reader, Arguments([name, function]), site)
     return function
@@ -170,7 +170,7 @@ def _decorate(run: Machine, decorator: Special, arguments: Arguments, site: Site
 def _with_namespace(run: Machine, reader: Special, arguments: Arguments, site: Site) -> Value:
     """everett's `config.with_namespace("ts")`."""
     made = Special(VARIABLES, run.places.of(site, VARIABLES))
-    prefix = _under(run, _held(run, reader, _PREFIX), arguments.get(0, "namespace") or UNKNOWN, site)
+    prefix = _under(run, _held(run, reader, _PREFIX), arguments.value(0, "namespace"), site)
     run.store.set(*_cell(made, _PREFIX), prefix)
     run.store.set(*_cell(made, _CAPITALS), UNKNOWN)
     return one(made)
@@ -194,7 +194,7 @@ def _by_key(run: Machine, settings: Special, key: Value, reading: Reading) -> Va
 
 def _get(run: Machine, settings: Special, arguments: Arguments, site: Site) -> Value:
     default = arguments.get(1, "default") or NONE
-    key = arguments.get(0, "key") or UNKNOWN
+    key = arguments.value(0, "key")
     return _by_key(run, settings, key, Reading(site, Form.SETTING, site.origin, default))
 
 

@@ -83,14 +83,14 @@ def braces(run: Machine, template: Const, arguments: Arguments, site: Site) -> V
         folded = _folded(lambda given: str(template.value).format(*given), arguments.positional)
         if folded is not None:
             return folded
-    kept = padded(arguments.positional) or _around(template, "{}", arguments.get(0, "") or NOTHING)
+    kept = padded(arguments.positional) or _around(template, "{}", arguments.get(0) or NOTHING)
     if kept:
         return kept
     automatic = 0
     given: list[Value] = []
     for name, start, steps in _fields(str(template.value)):
         if not name:
-            value = arguments.get(automatic, "")
+            value = arguments.get(automatic)
             automatic += 1
         elif name.isdecimal():
             value = arguments.get(int(name), "") if len(name) < 4 else None
@@ -248,7 +248,7 @@ def _substitution(*, safe: bool) -> SpecialHandler:
 
 def _expanded(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`os.path.expandvars(text)`."""
-    for each in strings(arguments.get(0, "path") or UNKNOWN):
+    for each in strings(arguments.value(0, "path")):
         _substitute(run, each, encoded.ENVIRONMENT, site, safe=True)
     return UNKNOWN
 

@@ -61,7 +61,7 @@ def _call_method(run: Machine, caller: Special, arguments: Arguments, site: Site
 
 def _get_item(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`operator.getitem(value, key)`."""
-    key = arguments.get(1, "") or UNKNOWN
+    key = arguments.value(1)
     value = first(arguments)
     return access.index(run, value, key, Reading(site, Form.SUBSCRIPT, site.origin))
 
@@ -76,7 +76,7 @@ def _set_item(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _contains(run: Machine, arguments: Arguments, site: Site) -> Value:
     holder = first(arguments)
-    return one(comparisons.contains(run, arguments.get(1, "") or UNKNOWN, holder, site) or NO_CONDITION)
+    return one(comparisons.contains(run, arguments.value(1), holder, site) or NO_CONDITION)
 
 
 def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -109,8 +109,8 @@ def _by_text(path: int, data: int) -> Handler:
     """The model of a function that takes a path as text; the arguments stand at these positions."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        value = arguments.get(data, "") or UNKNOWN
-        found = [_follow(run, value, constant, site) for constant in strings(arguments.get(path, "") or NOTHING)]
+        value = arguments.value(data)
+        found = [_follow(run, value, constant, site) for constant in strings(arguments.get(path) or NOTHING)]
         return join(found) or UNKNOWN
 
     return handler
@@ -136,7 +136,7 @@ def _follow(run: Machine, value: Value, path: Const, site: Site) -> Value:
 def _by_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`get_in(keys, value)`: the steps of a path one by one."""
     listed = access.iterate(run, first(arguments), site).listed
-    value = arguments.get(1, "") or UNKNOWN
+    value = arguments.value(1)
     for key in listed if listed is not None else [UNKNOWN]:
         value = access.index(run, value, key, Reading(site, Form.GETTER, site.origin, NOTHING))
     return value

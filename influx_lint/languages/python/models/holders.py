@@ -28,7 +28,7 @@ def _variable(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _set_variable(run: Machine, variable: Special, arguments: Arguments, _site: Site) -> Value:
-    run.store.set(variable.carried, _HELD, arguments.get(0, "value") or UNKNOWN)
+    run.store.set(variable.carried, _HELD, arguments.value(0, "value"))
     return UNKNOWN
 
 
@@ -92,7 +92,7 @@ MODELS = Models(
         **dict.fromkeys(("run_until_complete", "create_task", "ensure_future", "run_coroutine_threadsafe"), _awaited),
         **dict.fromkeys(
             ("enter_context", "enter_async_context"),
-            lambda run, arguments, site: run.enter(arguments.get(0, "cm") or UNKNOWN, site),
+            lambda run, arguments, site: run.enter(arguments.value(0, "cm"), site),
         ),
     },
 )

@@ -214,7 +214,7 @@ def _add_header(run: Machine, request: Special, arguments: Arguments, site: Site
     names = strings(arguments.get(0, "key") or NOTHING)
     for atom in _held(run, request, "more"):
         for name in names if isinstance(atom, Mapping) else ():
-            writes.write_key(run, atom, name.value, arguments.get(1, "val") or UNKNOWN, site, certain=True)
+            writes.write_key(run, atom, name.value, arguments.value(1, "val"), site, certain=True)
     if not names:
         run.store.set(*_cell(request, "unknown"), UNKNOWN)
     return NONE

@@ -10,8 +10,9 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import MAPPING
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint
+from influx_lint.flow.possibilities import is_null
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NONE, UNKNOWN, Const, Mapping, Sequence, Value, View, one
+from influx_lint.flow.values import NONE, UNKNOWN, Mapping, Sequence, Value, View, one
 from influx_lint.languages.python.models import builtin, chains
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies, encoded, sequences
@@ -90,7 +91,7 @@ def _group(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _slice(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`islice(iterable, stop)`, or with a start and a step."""
     value, *bounds = arguments.positional or [UNKNOWN]
-    given = [None if all(isinstance(atom, Const) and atom.value is None for atom in each) else each for each in bounds]
+    given = [None if is_null(each) else each for each in bounds]
     if len(given) == 1:
         given = [None, *given]
     listed, element = access.iterate(run, value, site)

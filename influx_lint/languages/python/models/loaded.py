@@ -56,7 +56,7 @@ def joined(values: Iterable[Value]) -> Value:
 
 
 def _first(arguments: Arguments) -> Value:
-    return arguments.get(0, "file") or arguments.get(0, "path") or UNKNOWN
+    return arguments.get(0, "file") or arguments.value(0, "path")
 
 
 def _made(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
@@ -98,7 +98,7 @@ def _package(run: Machine, package: Value, site: Site) -> Value:
 
 
 def _files(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return _package(run, arguments.get(0, "anchor") or arguments.get(0, "package") or UNKNOWN, site)
+    return _package(run, arguments.get(0, "anchor") or arguments.value(0, "package"), site)
 
 
 def _resource(run: Machine, arguments: Arguments, site: Site) -> Value:

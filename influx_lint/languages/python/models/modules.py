@@ -27,7 +27,7 @@ _REASON = "a module whose name is only known when the program runs gets the cred
 def _import_module(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """The module of a name. Where it is only known when the program runs, each that it may be is gone through, and
     which one it is remains open, unless there is but one."""
-    name = text(arguments.get(0, "name") or UNKNOWN)
+    name = text(arguments.value(0, "name"))
     if name is not None:
         module = name.lstrip(".")
         return imports.import_module(run, module, len(name) - len(module), site)
@@ -40,7 +40,7 @@ def _import_module(run: Machine, arguments: Arguments, site: Site) -> Value | No
 
 def _import(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`__import__(name)`: the outermost package of the module."""
-    name = text(arguments.get(0, "name") or UNKNOWN)
+    name = text(arguments.value(0, "name"))
     if name is None:
         return _import_module(run, arguments, site)
     return imports.import_module(run, name.partition(".")[0], 0, site)
@@ -48,7 +48,7 @@ def _import(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 def _object(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """What a function gives that takes a dotted path."""
-    given = arguments.get(0, "") or UNKNOWN
+    given = arguments.value(0)
     paths = strings(given)
     if len(paths) < len(given):
         return one(Special(LOADED, ()))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, credentials, ir, objects, writes
+from influx_lint.flow import access, containers, credentials, ir, objects, ways, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance
@@ -36,7 +36,7 @@ def read_variables(run: Machine, names: Value, site: Site, default: Value | None
         credentials.read_variable(run, constant, Reading(site, Form.SETTING, site.origin, default or NONE))
         for constant in constants
     ]
-    run.reads.relate([number] for number in run.reads.log[start:])
+    ways.relate_each(run, start)
     return join(found)
 
 
@@ -104,7 +104,7 @@ def _converted(run: Machine, converter: Value, value: Value, site: Site) -> Valu
 
 def _decorate(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
     """A function gets an option."""
-    decorated = arguments.get(0, "f") or UNKNOWN
+    decorated = arguments.value(0, "f")
     function = next((each for atom in decorated if (each := _function_under(atom)) is not None), None)
     if function is not None:
         constant, value, has_variables = decorator.carried

@@ -103,11 +103,11 @@ def _skip(*, where: bool) -> Handler:
 
 def _mark(run: Machine, mark: Special, arguments: Arguments, _site: Site) -> Value:
     """Puts a mark on what it decorates, which stays what it is."""
-    decorated = arguments.get(0, "") or UNKNOWN
+    decorated = arguments.value(0)
     for atom in decorated:
         if isinstance(atom, FunctionObject | ClassObject):
             place = _place(run, atom)
-            run.store.set(place, ANY, join([run.store.get(place, ANY) or NOTHING, one(mark)]))
+            containers.widen(run.store, place, ANY, one(mark))
     return decorated
 
 

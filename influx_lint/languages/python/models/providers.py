@@ -76,7 +76,7 @@ def _calling_for(name: str) -> Handler:
 
 def _select(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """What goes by the name that the first argument is, or any."""
-    name = text(arguments.get(0, "selector") or UNKNOWN)
+    name = text(arguments.value(0, "selector"))
     return arguments.named.get(name or "") or join(arguments.named.values())
 
 
@@ -98,7 +98,7 @@ def _given(run: Machine, class_: ClassObject, arguments: Arguments, _site: Site)
 def _override(run: Machine, provider: object, value: Value) -> None:
     if isinstance(provider, Special) and provider.kind in (PROVIDER, CONTAINER):
         owner = ("provider", provider.carried[0])
-        run.store.set(owner, _OVERRIDE, join([run.store.get(owner, _OVERRIDE) or NOTHING, value]))
+        containers.widen(run.store, owner, _OVERRIDE, value)
 
 
 def _overrides(run: Machine, place: Hashable) -> Value:
@@ -193,7 +193,7 @@ def _resolved(run: Machine, atom: Hashable, site: Site) -> Value:
 
 
 def _declare(run: Machine, class_: ClassObject, _site: Site) -> None:
-    run.store.set(_CONTAINERS, _ALL, run.store.known(_CONTAINERS, _ALL) | one(class_))
+    containers.widen(run.store, _CONTAINERS, _ALL, one(class_))
 
 
 def _declared(run: Machine, path: str, site: Site) -> Value:
@@ -236,7 +236,7 @@ def _marked(default: Special) -> Value | None:
 
 def _inject(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`@inject`: parameters that are marked as `Provide[provider]` get what the provider gives."""
-    decorated = arguments.get(0, "fn") or UNKNOWN
+    decorated = arguments.value(0, "fn")
     for atom in decorated:
         if isinstance(atom, FunctionObject):
             atom.defaults.update({name: _value(run, value, site) for name, value in atom.defaults.items()})

@@ -76,13 +76,13 @@ def _listing(run: Machine, class_: ClassObject) -> Value:
 
 def _annotated(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`typing.get_type_hints(class)`."""
-    given = arguments.get(0, "obj") or UNKNOWN
+    given = arguments.value(0, "obj")
     return join(_listing(run, each) for each in given if isinstance(each, ClassObject)) or UNKNOWN
 
 
 def _signature(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`inspect.signature(function)`: what knows the function's parameters, each where it is declared."""
-    given = arguments.get(0, "obj") or UNKNOWN
+    given = arguments.value(0, "obj")
     made = Mapping(run.places.intern(("parameters", given)))
     for function in (each for atom in given for each in _functions(run, atom)):
         for parameter in function.node.parameters[function.owner is not None :]:
@@ -103,7 +103,7 @@ def _structured(data: int, class_: int, class_name: str) -> Handler:
 
     def make(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         kind = arguments.get(class_, class_name)
-        given = arguments.get(data, "data") or UNKNOWN
+        given = arguments.value(data, "data")
         found = [
             calls.instantiate(run, each, Arguments(spread=(given,)), site)
             for each in kind or ()
@@ -180,7 +180,7 @@ def _made_default(run: Machine, default: Value | None, instance: Instance, site:
 
 def _takes_instance(run: Machine, arguments: Arguments, site: Site) -> Value:
     """attrs' `Factory(function, takes_self=True)`."""
-    function = arguments.get(0, "factory") or UNKNOWN
+    function = arguments.value(0, "factory")
     if "takes_self" not in arguments.named:
         return run.call(function, Arguments(), site)
     required = _required(run, site)
@@ -270,7 +270,7 @@ def _from_json(run: Machine, maker: Special, arguments: Arguments, site: Site) -
 
 def _as_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`asdict(instance)`."""
-    return copies.mapping_of(run, arguments.get(0, "inst") or UNKNOWN, site)
+    return copies.mapping_of(run, arguments.value(0, "inst"), site)
 
 
 def _dumping(_run: Machine, instance: Instance, _name: str) -> Value | None:
@@ -280,7 +280,7 @@ def _dumping(_run: Machine, instance: Instance, _name: str) -> Value | None:
 
 def _field_names(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`dataclasses.fields(class)`: objects with a name."""
-    given = arguments.get(0, "class_or_instance") or UNKNOWN
+    given = arguments.value(0, "class_or_instance")
     classes = [atom if isinstance(atom, ClassObject) else getattr(atom, "class_", None) for atom in given]
     names = [
         one(Special("named", (Const(field.name, field.origin, field.origin), _declaration(field).metadata)))
@@ -307,7 +307,7 @@ def _field(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _named_tuple(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`namedtuple(name, field_names)`: of names, or of whatever keys an endpoint has."""
-    fields = arguments.get(1, "field_names") or UNKNOWN
+    fields = arguments.value(1, "field_names")
     names: list[Const] = []
     for atom in fields:
         if isinstance(atom, Const) and isinstance(atom.value, str):
@@ -352,7 +352,7 @@ def _of_named_tuple(run: Machine, made: Special, name: str, site: Site) -> Value
 
 def _of_row(run: Machine, row: Special, arguments: Arguments, site: Site) -> Value:
     """`NamedTuple._make(elements)`."""
-    return run.call(row.carried, access.iterate(run, arguments.get(0, "iterable") or UNKNOWN, site).spread, site)
+    return run.call(row.carried, access.iterate(run, arguments.value(0, "iterable"), site).spread, site)
 
 
 def _with_keys_of(run: Machine, made: Special, _arguments: Arguments, site: Site) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from influx_lint.flow import access, containers, credentials, ir, modules
+from influx_lint.flow import access, containers, credentials, ir, modules, ways
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import ClassObject, Field, FunctionObject, Wrapped
@@ -101,7 +101,7 @@ def _field_value(run: Machine, declared: Field, prefix: str, site: Site) -> Valu
     reading = Reading(site, Form.VARIABLE, declared.origin)
     start = len(run.reads.log)
     found = [credentials.read_variable(run, name, reading) for name in names]
-    run.reads.relate([number] for number in run.reads.log[start:])
+    ways.relate_each(run, start)
     return join([*found, default or NOTHING])
 
 
