@@ -67,7 +67,7 @@ ROOMS = (
     {"containers", "facts", "memory", "choices"},
     {"objects", "payloads", "contacts"},
     {"machine", "spots"},
-    {"uses", "ways", "tracing"},
+    {"uses", "ways", "settling", "tracing"},
     {"credentials"},
     {"wholes"},
     {"tables", "conditions", "unfollowed"},

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from influx_lint.findings import Origin
 from influx_lint.flow import access, conditions, containers, ir, meetings, objects, unfollowed, ways, writes
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.credentials import settle_parts
 from influx_lint.flow.events import Form, Relation, Stead, Substitute
 from influx_lint.flow.facts import property_test
 from influx_lint.flow.frames import Bound, ClassObject, Frame, FrameKind, FunctionObject, Instance, Partial, Wrapped
@@ -17,6 +16,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Guarded, Property, Query, Relationships, ValueOf
 from influx_lint.flow.possibilities import coming_back, is_null, join, ordered, placed, strings
 from influx_lint.flow.reads import read_by
+from influx_lint.flow.settling import settle_parts
 from influx_lint.flow.spans import origin_of
 from influx_lint.flow.store import Dependencies
 from influx_lint.flow.values import (

@@ -13,6 +13,7 @@ from influx_lint.flow import (
     credentials,
     ir,
     loops,
+    settling,
     targets,
     texts,
     unfollowed,
@@ -214,7 +215,7 @@ def mapping_display(run: Machine, node: ir.MappingDisplay, frame: Frame) -> Valu
     for key, value in node.items[start:]:
         held = run.evaluate(value, frame)
         if key is None:
-            held = credentials.settle(run, credentials.picked(run, held, site), site)
+            held = settling.settle(run, settling.picked(run, held, site), site)
             writes.spread_into(run, mapping, held, origin_of(frame.path, value.packed))
         elif isinstance(key, ir.Constant):
             containers.set_key(run.store, mapping, key.value, placed(held, frame.path, value))
@@ -258,7 +259,7 @@ def conditional(run: Machine, node: ir.Conditional, frame: Frame) -> Value:
         run.store.begin()
         conditions.assume(run, facts)
         run.choices.assume(question, holds)
-        arms.append(credentials.settled(run, run.evaluate(arm, frame), arm, frame))
+        arms.append(settling.settled(run, run.evaluate(arm, frame), arm, frame))
         changes.append(run.store.end())
     run.store.merge(changes)
     if NEVER in arms and len(arms) > 1:
@@ -378,7 +379,7 @@ def yielded(run: Machine, node: ir.Yield, frame: Frame) -> Value:
     is_known = frame is holder and (listed is not None or not node.each)
     holder.yields_all = holder.yields_all and is_known and frame.goes_straight(run.store.depth)
     for each in [value] if listed is None else listed:
-        holder.yields.append(credentials.settle_parts(run, each, Site(node, frame)))
+        holder.yields.append(settling.settle_parts(run, each, Site(node, frame)))
     holder.exits.append(ways.leaving(run, holder))
     return UNKNOWN
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from influx_lint.flow import access, conditions, containers, credentials, ir, targets, unfollowed, ways, wholes, writes
+from influx_lint.flow import (
+    access,
+    conditions,
+    containers,
+    credentials,
+    ir,
+    settling,
+    targets,
+    unfollowed,
+    ways,
+    wholes,
+    writes,
+)
 from influx_lint.flow.budget import one_by_one
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Frame, FrameKind, Loop
@@ -234,7 +246,7 @@ def _clauses(
         site = Site(node, frame)
         credentials.use(run, element, frame)
         wholes.note_choice(run, element, site)
-        rounds.append((credentials.settle_parts(run, key, site), credentials.settle_parts(run, element, site)))
+        rounds.append((settling.settle_parts(run, key, site), settling.settle_parts(run, element, site)))
         return True
     clause = node.clauses[depth]
     outer = frame.parent if depth == 0 and frame.parent is not None else frame

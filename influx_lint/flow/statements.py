@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from influx_lint.findings import Origin
-from influx_lint.flow import attributes, conditions, containers, credentials, imports, ir, loops, targets, ways, writes
+from influx_lint.flow import attributes, conditions, containers, imports, ir, loops, settling, targets, ways, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import Facts
@@ -167,7 +167,7 @@ def return_(run: Machine, node: ir.Return, frame: Frame) -> bool:
         return False
     holder = frame.function
     if node.value is not None:
-        value = credentials.settle_elements(run, named(value), Site(node, frame))
+        value = settling.settle_elements(run, named(value), Site(node, frame))
     holder.returns.append(value)
     if run.store.depth == holder.depth + 1:
         holder.returned = True

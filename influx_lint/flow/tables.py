@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import containers, credentials, ir
+from influx_lint.flow import containers, ir, settling
 from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Partial
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.platform import Guarded, Property, RelationshipName
@@ -56,9 +56,9 @@ def _under(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
     if isinstance(atom, Mapping | Instance):
         return _holder_under(run, atom, keys, constant)
     if not isinstance(atom, Sequence):
-        return credentials.keyed(run, atom, keys, constant)
+        return settling.keyed(run, atom, keys, constant)
     elements = containers.any_element(run.store, atom)
-    found = frozenset(credentials.keyed(run, each, keys, constant) for each in elements)
+    found = frozenset(settling.keyed(run, each, keys, constant) for each in elements)
     if found == elements:
         return atom
     return containers.set_any(run.store, run.places.intern(("group", atom.place, constant.value)), found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, credentials, ir, wholes, writes
+from influx_lint.flow import access, attributes, ir, settling, wholes, writes
 from influx_lint.flow.frames import Frame, FrameKind
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
@@ -22,13 +22,13 @@ def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loo
             bind(run, item.value if isinstance(item, ir.Star) else item, part, frame, loop=loop)
         return
     if not loop:
-        value = credentials.settled(run, named(value), target, frame)
+        value = settling.settled(run, named(value), target, frame)
     if isinstance(target, ir.Name):
         bind_name(run, target.name, value, frame)
     elif isinstance(target, ir.Attribute):
         holder = run.evaluate(target.value, frame)
         site = Site(target, frame)
-        attributes.write(run, holder, target.name, credentials.picked(run, value, site), site)
+        attributes.write(run, holder, target.name, settling.picked(run, value, site), site)
     elif isinstance(target, ir.Index):
         holder = run.evaluate(target.value, frame)
         if isinstance(target.key, ir.Slice):
@@ -36,7 +36,7 @@ def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loo
             return
         key = run.evaluate(target.key, frame)
         site = Site(target, frame)
-        writes.write(run, holder, credentials.settle(run, key, site), value, site)
+        writes.write(run, holder, settling.settle(run, key, site), value, site)
 
 
 def bind_name(run: Machine, name: str, value: Value, frame: Frame) -> None:

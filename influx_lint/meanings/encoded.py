@@ -6,7 +6,7 @@ import json
 from collections.abc import Hashable
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, credentials
+from influx_lint.flow import access, containers, settling
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.machine import Machine, Reading
@@ -29,7 +29,7 @@ def variable(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def from_base64(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Base64 taken off; text passed on by whatever keeps it."""
-    given = credentials.settle(run, arguments.value(0), site)
+    given = settling.settle(run, arguments.value(0), site)
     own = frozenset(atom for atom in given if isinstance(atom, Serialized))
     others = substitutes(_unfollowed(given), Stead.DATA, site.origin)
     return join([own, others, *(one(Text(decoded=True)) for atom in given if isinstance(atom, Text))]) or UNKNOWN
@@ -52,7 +52,7 @@ def from_json(run: Machine, arguments: Arguments, site: Site) -> Value:
 def decoded(run: Machine, text: Value, site: Site) -> tuple[Value, Value]:
     """What JSON text holds, and what stands for other data that it may hold."""
     found = []
-    given = command_line.text_of(run, credentials.settle(run, text, site), site)
+    given = command_line.text_of(run, settling.settle(run, text, site), site)
     for atom in given:
         if isinstance(atom, Text):
             found.append(one(Relationships(run.places.of(site, "relationships"))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from influx_lint.flow import access, conditions, containers, credentials, ways, writes
+from influx_lint.flow import access, conditions, containers, credentials, settling, ways, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.containers import Elements
 from influx_lint.flow.events import Form
@@ -49,7 +49,7 @@ def let_through(
         conditions.assume(run, condition.true)
         credentials.use(run, element, site.frame)
         if condition.holds is not False:
-            kept.append(credentials.settle_parts(run, element, site))
+            kept.append(settling.settle_parts(run, element, site))
         ways.merge_effects(run)
     return kept, conditions.some(tests)
 
@@ -66,7 +66,7 @@ def _pop_element(run: Machine, receiver: Atom, position: Value, site: Site) -> V
 
 def append(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(receiver, Sequence):
-        containers.append(run.store, receiver, credentials.settle(run, mappings.key_of(arguments), site))
+        containers.append(run.store, receiver, settling.settle(run, mappings.key_of(arguments), site))
     return NONE
 
 

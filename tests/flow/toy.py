@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toy_text import lower
 
-from influx_lint.flow import access, contacts, credentials, ir, texts
+from influx_lint.flow import access, contacts, ir, settling, texts
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Credentials, Form
 from influx_lint.flow.frames import Partial, Super, Wrapped
@@ -50,7 +50,7 @@ _METHODS = ("keys", "pairs", "default")
 
 
 def _parse(run: Machine, given: Value, _arguments: Arguments, site: Site) -> Value:
-    given = credentials.settle(run, given, site)
+    given = settling.settle(run, given, site)
     parsed = [one(Relationships(run.places.of(site))) for atom in given if isinstance(atom, Text)]
     return frozenset().union(*parsed, *(atom.value for atom in given if isinstance(atom, Serialized))) or UNKNOWN
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from influx_lint.flow import access, comparisons, conditions, containers, credentials, ways
+from influx_lint.flow import access, comparisons, conditions, containers, settling, ways
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.containers import Elements
 from influx_lint.flow.events import Form
@@ -53,7 +53,7 @@ def _map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Valu
     for element, place in _numbered(given):
         starts.append(len(run.reads.log))
         value = run.call(first(arguments), Arguments([element, place, one(receiver)]), site)
-        found.append(credentials.settle_parts(run, value, site))
+        found.append(settling.settle_parts(run, value, site))
     if len(starts) > 1:
         ways.relate_rounds(run, starts)
     return sequences.rebuilt(run, site, given, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, comparisons, credentials, writes
+from influx_lint.flow import access, attributes, comparisons, credentials, settling, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION, cell_of
@@ -68,7 +68,7 @@ def _get(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _set(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Reflect.set(target, key, value)`."""
     key, value = arguments.value(1), arguments.value(2)
-    writes.write(run, first(arguments), key, credentials.settle(run, value, site), site)
+    writes.write(run, first(arguments), key, settling.settle(run, value, site), site)
     return first(arguments)
 
 
@@ -78,7 +78,7 @@ def _define(run: Machine, arguments: Arguments, site: Site) -> Value:
     values = [own_key(run, each, "value") for each in ordered(descriptor)]
     getters = [own_key(run, each, "get") for each in ordered(descriptor)]
     given = join([*values, *(run.call(each, Arguments(), site) for each in getters if each)]) or UNKNOWN
-    writes.write(run, target, key, credentials.settle(run, given, site), site)
+    writes.write(run, target, key, settling.settle(run, given, site), site)
     return target
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 
-from influx_lint.flow import access, containers, credentials, wholes, writes
+from influx_lint.flow import access, containers, settling, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.containers import Elements
 from influx_lint.flow.events import Form
@@ -117,7 +117,7 @@ def _mapped(run: Machine, function: Value, atom: Atom, more: list[Elements], sit
     results = []
     for at, each in enumerate(given.each):
         others = [part[at] if part is not None and at < len(part) else any_ for part, any_ in more]
-        results.append(credentials.settle(run, run.call(function, Arguments([each, *others]), site), site))
+        results.append(settling.settle(run, run.call(function, Arguments([each, *others]), site), site))
     if isinstance(atom, Mapping) and given.listed is not None:
         made = run.mapping(site, "mapped", place)
         for key, result in zip(containers.keys(run.store, atom), results, strict=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from influx_lint.flow import access, attributes, containers, credentials, writes
+from influx_lint.flow import access, attributes, containers, settling, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Instance
@@ -114,7 +114,7 @@ def append(run: Machine, arguments: Arguments, site: Site) -> Value:
         if isinstance(atom, Sequence):
             sequences.append(run, atom, Arguments([value]), site)
         elif isinstance(atom, Mapping):
-            _append_to_mapping(run, atom, credentials.settle(run, value, site))
+            _append_to_mapping(run, atom, settling.settle(run, value, site))
     return NONE
 
 
@@ -183,7 +183,7 @@ def yielded(run: Machine, atom: Atom) -> list[list[Value]]:
 
 def _pair(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`yield $key => $value`, as what is known of both there."""
-    return one(Special(_PAIR, tuple(credentials.settle(run, each, site) for each in arguments.positional)))
+    return one(Special(_PAIR, tuple(settling.settle(run, each, site) for each in arguments.positional)))
 
 
 def _yield_from(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
-from influx_lint.flow import access, conditions, containers, credentials, ir, unfollowed, ways, wholes, writes
+from influx_lint.flow import access, conditions, containers, ir, settling, unfollowed, ways, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.containers import Elements
 from influx_lint.flow.frames import ClassObject, Frame, FrameKind, Instance, ModuleObject, Super, Wrapped
@@ -149,7 +149,7 @@ def starmap(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _for_any(run: Machine, function: Value, given: Arguments, site: Site) -> Value:
     found = run.call(function, given, site)
-    return run.sequence_of_any(site, credentials.settle(run, found, site))
+    return run.sequence_of_any(site, settling.settle(run, found, site))
 
 
 def _for_each(run: Machine, function: Value, given: Iterable[Arguments], site: Site) -> Value:

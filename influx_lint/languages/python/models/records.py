@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, attributes, calls, containers, credentials, ways, writes
+from influx_lint.flow import access, attributes, calls, containers, settling, ways, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Bound, ClassObject, Field, FunctionObject, Instance
@@ -145,7 +145,7 @@ def _make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -
         if _is_initial(field):
             initial.append(given or default or UNKNOWN)
             continue
-        containers.set_key(run.store, instance, field.name, credentials.picked(run, given or default or UNKNOWN, site))
+        containers.set_key(run.store, instance, field.name, settling.picked(run, given or default or UNKNOWN, site))
     if len(starts) > 1:
         ways.relate_rounds(run, starts)
     after = run.objects.attribute(class_, "__post_init__", "__attrs_post_init__")

@@ -1,0 +1,193 @@
+"""What is known of an endpoint where it stands, and goes with it from there: of those of a loop, say, the one that a
+test let through."""
+
+from __future__ import annotations
+
+from influx_lint.flow import containers, ir
+from influx_lint.flow.events import RELATIONSHIP_NAME, PropertyTest, Relation
+from influx_lint.flow.facts import cell_of, facts_of, property_test
+from influx_lint.flow.frames import Frame
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
+from influx_lint.flow.places import Site
+from influx_lint.flow.platform import (
+    Endpoint,
+    Endpoints,
+    KeyIs,
+    KeyOf,
+    Known,
+    Property,
+    RelationshipName,
+    Text,
+    Variable,
+)
+from influx_lint.flow.records import replace
+from influx_lint.flow.store import ANY, CHOSEN, FACTS, SETTLED
+from influx_lint.flow.values import NOTHING, Atom, Const, Mapping, Sequence, Value
+
+MOST_PARTS = 4
+"""How many elements a sequence may have whose elements are settled."""
+
+
+def settle(run: Machine, value: Value, site: Site) -> Value:
+    """`value` as it leaves the place where something is known of it: an endpoint of no known relationship takes what
+    is known of it along; where that is the relationship's name, it has it from now on."""
+    return settled(run, value, site.node, site.frame)
+
+
+def settled(run: Machine, value: Value, node: ir.Expression | ir.Statement, frame: Frame) -> Value:
+    """The same, where `node` is under evaluation in a frame."""
+    for atom in value:
+        if isinstance(atom, _MAY_BE_NAMELESS) and _is_nameless(atom):
+            site = Site(node, frame)
+            return frozenset(_settled(run, each, site) for each in value)
+    return value
+
+
+def picked(run: Machine, value: Value, site: Site) -> Value:
+    """Endpoints as an object keeps them, which outlives the place where something is known of them: with that."""
+    if any(isinstance(atom, Endpoint) for atom in value):
+        return frozenset(_picked(run, atom, site) for atom in value)
+    return value
+
+
+def settle_elements(run: Machine, value: Value, site: Site) -> Value:
+    """`settle`, for the elements of short sequences too."""
+    return settle(run, _with_settled_parts(run, value, site), site)
+
+
+def settle_parts(run: Machine, value: Value, site: Site) -> Value:
+    """The same, and what a test lets through of several endpoints or keys is that from now on."""
+    parts = _with_settled_parts(run, value, site)
+    picked = (_picked(run, _chosen(run, atom), site) for atom in parts)
+    return settle(
+        run, frozenset(_with_entries(run, atom, site) if isinstance(atom, Mapping) else atom for atom in picked), site
+    )
+
+
+def _with_entries(run: Machine, atom: Mapping, site: Site) -> Mapping:
+    """A small dictionary of the program's own; another one where a test says more of an endpoint in it."""
+    if not containers.is_exact(run.store, atom):
+        return atom
+    held = {key: run.store.known(atom.place, key) for key in containers.keys(run.store, atom)}
+    if len(held) > MOST_PARTS:
+        return atom
+    picked = {key: frozenset(_picked(run, each, site) for each in value) for key, value in held.items()}
+    found = {key: settle(run, value, site) for key, value in picked.items()}
+    if found == held:
+        return atom
+    made = run.mapping(site, "settled", atom.place)
+    for key, value in found.items():
+        containers.set_key(run.store, made, key, value)
+    return made
+
+
+def _chosen(run: Machine, atom: Atom) -> Atom:
+    """A key from a loop over an endpoint's keys as a test lets it through."""
+    held = run.store.get(*cell_of(atom.endpoint, CHOSEN)) if isinstance(atom, KeyOf) else None
+    found = [each for each in held or NOTHING if isinstance(each, KeyIs) and each.constants]
+    is_known = isinstance(atom, KeyOf) and len(found) == len(held or NOTHING) == 1
+    return replace(atom, chosen=found[0]) if is_known else atom
+
+
+def _picked(run: Machine, atom: Atom, site: Site) -> Atom:
+    """An endpoint out of several as a test lets it through: with what is known of it then."""
+    if not isinstance(atom, Endpoint) or atom.subject != atom.name:
+        return atom
+    held = run.store.get(atom.subject, FACTS) or NOTHING
+    if not any(isinstance(each, Known) and isinstance(each.fact, PropertyTest) for each in held):
+        return atom
+    place = run.places.intern(("picked", site.node, site.frame.place, atom.place, held))
+    run.store.fix(place, FACTS, held)
+    return replace(atom, subject=place)
+
+
+def _with_settled_parts(run: Machine, value: Value, site: Site) -> Value:
+    for atom in value:
+        if isinstance(atom, Sequence):
+            return frozenset(
+                _of_settled_parts(run, each, site) if isinstance(each, Sequence) else each for each in value
+            )
+    return value
+
+
+def _of_settled_parts(run: Machine, atom: Sequence, site: Site) -> Sequence:
+    parts = containers.elements(run.store, atom)
+    if parts is None or len(parts) > MOST_PARTS:
+        return atom
+    settled = [settle(run, part, site) for part in parts]
+    if settled == parts:
+        return atom
+    return containers.set_sequence(run.store, run.places.of(site, "settled", atom.place), settled)
+
+
+def keyed(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
+    """An endpoint of no known relationship, as it stands under a key: of the relationship of that name, or one whose
+    property is that."""
+    if not isinstance(atom, Endpoint | Endpoints) or atom.name is not None:
+        return atom
+    name = str(constant.value)
+    for key in keys:
+        if isinstance(key, RelationshipName) and key.place == atom.place:
+            place = run.places.intern(("relationship", atom.place, name))
+            first = run.places.intern(("endpoint", place, 0))
+            _carry(run, atom.place, first, name)
+            if isinstance(atom, Endpoints):
+                return Endpoints(place, name, atom.attributes)
+            return Endpoint(first, name, name, atom.attributes)
+        if isinstance(key, Property) and isinstance(atom, Endpoint) and key.subject == atom.subject:
+            true = property_test(key, Relation.EQUALS, [name]).true
+            tests = frozenset(Known(fact) for _, fact in true if isinstance(fact, PropertyTest))
+            place = run.places.intern(("under", atom.place, key.key, name))
+            run.store.fix(place, FACTS, tests)
+            _carry(run, atom.place, place, place)
+            return Endpoint(place, None, place, atom.attributes)
+    return atom
+
+
+def _carry(run: Machine, known: int, place: int, subject: str | int) -> None:
+    """What the code wrote to an endpoint stands there too under its other place."""
+    for name in (ANY, *(path[0] if len(path) == 1 else path for path in run.keys)):
+        held = run.store.get(known, name)
+        if held is not None and run.store.get(place, name) is None:
+            moved = [replace(atom, subject=subject) if isinstance(atom, Property) else atom for atom in held]
+            run.store.fix(place, name, frozenset(moved))
+
+
+_NAMED = (Endpoint, Endpoints)
+_MAY_BE_NAMELESS = (Variable, RelationshipName, *_NAMED)
+
+
+def _is_nameless(atom: Variable | RelationshipName | Endpoint | Endpoints) -> bool:
+    return not isinstance(atom, _NAMED) or atom.name is None
+
+
+def _settled(run: Machine, atom: Atom, site: Site) -> Atom:
+    if not isinstance(atom, _MAY_BE_NAMELESS) or not _is_nameless(atom):
+        return atom
+    held = run.store.get(atom.place, FACTS)
+    tests = frozenset(each for each in held or () if isinstance(each, Known) and isinstance(each.fact, PropertyTest))
+    if not held or tests == run.store.get(atom.place, SETTLED):
+        return atom
+    names = [
+        fact.values
+        for fact in facts_of(run.store, atom.place)
+        if isinstance(fact, PropertyTest)
+        and fact.name == RELATIONSHIP_NAME
+        and fact.holds
+        and fact.relation is Relation.EQUALS
+    ]
+    if isinstance(atom, Variable) and any(RELATIONSHIPS_VARIABLES.issuperset(each) for each in names):
+        return Text()
+    name = next((each[0] for each in names if len(each) == 1), None)
+    if isinstance(atom, RelationshipName) and name is not None:
+        return Const(name)
+    place = run.places.intern(("settled", site.node, site.frame.place, atom.place, held))
+    if name is None:
+        run.store.fix(place, FACTS, held)
+        run.store.fix(place, SETTLED, tests)
+    subject = place if name is None else name
+    _carry(run, atom.place, place, subject)
+    if isinstance(atom, Endpoint):
+        return replace(atom, place=place, name=name, subject=subject)
+    return replace(atom, place=place, name=name) if isinstance(atom, Endpoints) else replace(atom, place=place)
