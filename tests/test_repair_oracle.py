@@ -33,6 +33,7 @@ INCOMPLETE = {
     "flow_own_dictionary": "a method for any key reads from endpoints and from other objects",
     "flow_recursion": "the last call is given an empty list, of whose elements nothing is known",
     "flow_names_of_the_module_updated": _NAMES,
+    "framework_injected_settings": "what is nested in settings of a container is not seen to be no dictionary",
     "key_dataclass_fields": _PARAMETERS,
     "key_keyword_parameters": _PARAMETERS,
     "key_picked_from_mixed_list": "the same expression reads another service's endpoint, which keeps its `user`",

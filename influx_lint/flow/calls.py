@@ -346,6 +346,8 @@ def _default(
     if arguments.rest is not None and parameter.kind is not ir.ParameterKind.KEYWORD:
         found = join([found, arguments.rest])
     if not found and default is not None:
+        if any(isinstance(atom, Special) for atom in default):
+            default = run.language.default(run, default, Site(function.node, function.frame))
         return default | _from_outside(parameter, default, site)
     return found or UNKNOWN
 

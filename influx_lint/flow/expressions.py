@@ -182,7 +182,7 @@ def _add_keys(run: Machine, arguments: Arguments, value: Value, site: Site) -> l
                 return [value]
             for key in keys:
                 arguments.named[str(key)] = run.store.known(atom.place, key)
-            return []
+            return [] if containers.is_exact(run.store, atom) else [value]
     return [value]
 
 

@@ -342,6 +342,10 @@ class Language(Protocol):
         """What is given to a function that nothing in the project calls, besides the object that it is a method of."""
         return Arguments()
 
+    def default(self, run: Machine, value: Value, site: Site) -> Value:
+        """What a parameter is that has something special by default, when the function at `site` is called."""
+        return value
+
     def prepare(self, run: Machine, function: FunctionObject, self_: Value) -> None:
         """Does what is done before such a function is called, which is a method of `self_`, if of anything."""
         return

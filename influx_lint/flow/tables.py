@@ -58,7 +58,7 @@ def _under(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
     if not isinstance(atom, Sequence):
         return settling.keyed(run, atom, keys, constant)
     elements = containers.any_element(run.store, atom)
-    found = frozenset(settling.keyed(run, each, keys, constant) for each in elements)
+    found = frozenset(_under(run, each, keys, constant) for each in elements)
     if found == elements:
         return atom
     return containers.set_any(run.store, run.places.intern(("group", atom.place, constant.value)), found)

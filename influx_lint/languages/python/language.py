@@ -54,8 +54,8 @@ _FAMILIES = (
 MODELS = united(*(family.MODELS for family in _FAMILIES))
 
 _PARAMETERS = (
-    *(preparations.from_fixture, preparations.from_patch, providers.marked_parameter),
-    *(applications.named_parameter, applications.annotated_parameter),
+    *(preparations.from_fixture, preparations.from_patch, applications.named_parameter),
+    applications.annotated_parameter,
 )
 """What says what is given to a parameter of a function that nothing in the project calls: the first that knows."""
 
@@ -130,6 +130,9 @@ class Python(Tabled):
                     found.named.setdefault(parameter.name, value)
                     break
         return found
+
+    def default(self, run: Machine, value: Value, site: Site) -> Value:
+        return providers.injected(run, value, site)
 
     def prepare(self, run: Machine, function: FunctionObject, self_: Value) -> None:
         preparations.prepare(run, function, self_)

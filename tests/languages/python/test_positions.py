@@ -44,7 +44,7 @@ def _places(folder: Path, files: dict[str, str]) -> list[tuple[str, str]]:
         ('print("{0[user]}".format(ep))', "user"),
         ('print("a" "b%(user)s" % ep)', "user"),
         ('print(r"\\d%(user)s" % ep)', "user"),
-        ('print("\\x41%(user)s" % ep)', '"\\x41%(user)s"'),
+        ('print("\\x41%(user)s" % ep)', "user"),
         ('KEY = "user"; print(ep[KEY])', "KEY"),
         ('for key in ("host", "user"): print(ep[key])', '"user"'),
         ('read = lambda key: ep[key]; read("user")', '"user"'),

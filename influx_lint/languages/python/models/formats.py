@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from influx_lint.findings import Origin, Span
 from influx_lint.flow import access, attributes, containers, texts
@@ -26,6 +27,9 @@ _WIDTH = re.compile(r"%[^s%]")
 _PLACES = re.compile(r"(?<!%)%(?:\([^)]*\))?[-#0 +]*[\d*.]*[a-zA-Z]")
 _BRACED = re.compile(r"\{\{|\{([^{}!:]*)")
 _STEP = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
+_CHARACTER = re.compile(
+    r"\\(?:\r?\n|[\\'\"abfnrtv]|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\})|.", re.DOTALL
+)
 
 
 def _percent(run: Machine, template: Const, value: Value, site: Site) -> Value:
@@ -221,13 +225,23 @@ def _within(lines: Lines, span: Span, value: str, place: tuple[int, int]) -> Spa
         if quote is None:
             return None
         inner = literal[quote.end() : len(literal) - len(quote[2])]
-        if not value.startswith(inner, done) or ("\\" in inner and "r" not in quote[1].lower()):
+        shown = _characters(inner, is_raw="r" in quote[1].lower())
+        if any(plain not in ("", each) for (_, plain), each in zip(shown, value[done:], strict=False)):
             return None
-        if done <= place[0] and place[1] <= done + len(inner):
-            first = start + offset + quote.end() + place[0] - done
-            return lines.span(first, first + place[1] - place[0])
-        done += len(inner)
+        if done <= place[0] and place[1] <= done + len(shown):
+            first, last = (start + offset + quote.end() + shown[at - done][0] for at in (place[0], place[1] - 1))
+            return lines.span(first, last + 1)
+        done += len(shown)
     return None
+
+
+@lru_cache(maxsize=8)
+def _characters(inner: str, *, is_raw: bool) -> list[tuple[int, str]]:
+    """Where the characters of a text stand in its literal, and which they are; nothing for one that is escaped."""
+    if is_raw:
+        return list(enumerate(inner))
+    found = [(each.start(), each[0]) for each in _CHARACTER.finditer(inner)]
+    return [(at, "" if len(each) > 1 else each) for at, each in found if each not in ("\\\n", "\\\r\n")]
 
 
 def _modulo(run: Machine, left: Value, right: Value, site: Site) -> Value | None:

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import NamedTuple
 
-from influx_lint.flow import access, attributes, containers, ir
+from influx_lint.flow import access, attributes, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import ClassObject, FunctionObject
+from influx_lint.flow.frames import ClassObject, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, specials, strings, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Library, Mapping, Sequence, Special, Value, one
+from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
+from influx_lint.languages.python.models.options import read_variables
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Handler, Kind, Models
+from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, first, same
 
 PROVIDER = "provider"
 """A provider: its place, what it calls, and with which arguments. Where it calls nothing, it gives the first."""
@@ -37,6 +38,7 @@ _CALLING = (
 )
 _OVERRIDE = "override"
 _CALL = "call"
+_SAME_SETTING = ("as_", "as_int", "as_float", "required")
 
 _CONTAINERS, _ALL = "declared containers", "all"
 _MARKER = "marker of a provider"
@@ -44,9 +46,10 @@ _MARKERS = tuple(f"dependency_injector.wiring.{name}" for name in ("Provide", "P
 
 
 class _Step(NamedTuple):
-    """A step to a part: an attribute or a key, or without a name a call with arguments."""
+    """A step to a part, where it is written: an attribute or a key, or without a name a call with arguments."""
 
     name: Const | None
+    site: Site
     is_key: bool = False
     arguments: tuple[Value, ...] = ()
 
@@ -122,19 +125,53 @@ def _call(run: Machine, provider: Special, given: Arguments, site: Site) -> Valu
 
 
 def _of_provided(run: Machine, provided: Special, given: Arguments, site: Site) -> Value:
-    """`provider.provided.name()` gives a part; after `.call`, the call is a step itself."""
+    """`provider.provided.name()` gives a part; after `.call`, the call is a step itself. Settings have methods of their
+    own, and `config.name.from_dict(…)` fills them."""
     provider, steps = provided.carried
     last = steps[-1] if steps else None
-    if last is not None and last.name is not None and not last.is_key and last.name.value == _CALL:
-        step = _Step(None, arguments=tuple(given.positional))
+    method = str(last.name.value) if last is not None and last.name is not None and not last.is_key else None
+    if provider.kind == CONFIGURATION and method in _FILLING:
+        _fill(run, provider, steps[:-1], _FILLING[method](run, given, site) or UNKNOWN, site)
+        return NONE
+    if provider.kind == CONFIGURATION and method in _SAME_SETTING:
+        return one(Special(PROVIDED, (provider, steps[:-1])))
+    if method == _CALL:
+        step = _Step(None, site, arguments=tuple(given.positional))
         return one(Special(PROVIDED, (provider, (*steps[:-1], step))))
     return _resolved(run, provided, site)
 
 
-def _put(run: Machine, receiver: Special, arguments: Arguments, site: Site) -> Value:
-    """Puts settings into a configuration."""
-    attributes.update(run, one(receiver.carried), join(arguments.positional[:1]), site)
-    return UNKNOWN
+def _filling(name: str) -> SpecialHandler:
+    """`config.from_dict(…)` and the like."""
+
+    def handler(run: Machine, receiver: Special, arguments: Arguments, site: Site) -> Value:
+        _fill(run, receiver, (), _FILLING[name](run, arguments, site) or UNKNOWN, site)
+        return NONE
+
+    return handler
+
+
+def _fill(run: Machine, configuration: Special, steps: tuple[_Step, ...], value: Value, site: Site) -> None:
+    """Puts settings into a configuration, or at the end of steps into one."""
+    holder: Mapping = configuration.carried
+    for step in steps[: None if any(map(_has_keys, value)) else -1]:
+        name = step.name.value if step.name is not None else None
+        held = [each for each in run.store.known(holder.place, name) if isinstance(each, Mapping)]
+        inner = held[0] if held else Mapping(run.places.intern(("settings", holder.place, name)), attributes=True)
+        containers.set_key(run.store, holder, name, one(inner))
+        holder = inner
+    if any(map(_has_keys, value)):
+        attributes.update(run, one(holder), value, site)
+    elif steps and steps[-1].name is not None:
+        containers.set_key(run.store, holder, steps[-1].name.value, value)
+
+
+def _has_keys(atom: Atom) -> bool:
+    return copies.is_dictionary(one(atom)) or isinstance(atom, Instance)
+
+
+def _of_model(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return copies.mapping_of(run, first(arguments), site)
 
 
 def _instead(run: Machine, receiver: Special, arguments: Arguments, _site: Site) -> Value:
@@ -160,12 +197,13 @@ def _further(_run: Machine, holder: Special, name: str, site: Site) -> Value:
 
 
 def _step(name: str, site: Site) -> _Step:
-    return _Step(Const(name, site.name_origin))
+    return _Step(Const(name, site.name_origin), site)
 
 
-def _index(_run: Machine, provided: Special, key: Value, _reading: Reading) -> Value:
+def _index(_run: Machine, provided: Special, key: Value, reading: Reading) -> Value:
     """A key of what a provider will have given."""
-    return join(_after(provided, _Step(atom, is_key=True)) for atom in key if isinstance(atom, Const)) or UNKNOWN
+    steps = [_Step(atom, reading.site, is_key=True) for atom in key if isinstance(atom, Const)]
+    return join(_after(provided, each) for each in steps) or UNKNOWN
 
 
 def _after(provided: Special, step: _Step) -> Value:
@@ -204,11 +242,9 @@ def _declared(run: Machine, path: str, site: Site) -> Value:
     return found
 
 
-def marked_parameter(run: Machine, function: FunctionObject, of: ir.Parameter) -> Value | None:
-    """What is given to a parameter that is marked as `Provide["name"]`, whose container was not there before."""
-    given = function.defaults.get(of.name, NOTHING)
-    is_marked = any(map(_marked, specials(given, "generic")))
-    return _value(run, given, Site(function.node, function.frame)) if is_marked else None
+def injected(run: Machine, default: Value, site: Site) -> Value:
+    """What is given to a parameter that is marked as `Provide[provider]` or `Provide["name"]`, when it is called."""
+    return _value(run, default, site) if any(map(_marked, specials(default, "generic"))) else default
 
 
 def _part(run: Machine, provided: Special, site: Site) -> Value:
@@ -218,13 +254,14 @@ def _part(run: Machine, provided: Special, site: Site) -> Value:
     found = _overrides(run, provider.carried[0]) if is_container else _resolved(run, provider, site)
     is_configured = provider.kind == CONFIGURATION
     for step in steps:
+        at = step.site
         if step.name is None:
             found = run.call(found, Arguments([_value(run, each, site) for each in step.arguments]), site)
         elif step.is_key:
-            found = access.index(run, found, one(step.name), Reading(site, Form.SUBSCRIPT, site.origin))
+            found = access.index(run, found, one(step.name), Reading(at, Form.SUBSCRIPT, at.origin))
         else:
             holder = copies.with_attributes(run, found, site) if is_configured else found
-            found = attributes.read(run, holder, str(step.name.value), site, step.name.origin or site.origin)
+            found = attributes.read(run, holder, str(step.name.value), at, step.name.origin)
     return _value(run, found, site) if any(isinstance(atom, Special) for atom in found) else found
 
 
@@ -234,14 +271,14 @@ def _marked(default: Special) -> Value | None:
     return key if isinstance(base, Library) and base.name in _MARKERS else None
 
 
-def _inject(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`@inject`: parameters that are marked as `Provide[provider]` get what the provider gives."""
-    decorated = arguments.value(0, "fn")
-    for atom in decorated:
-        if isinstance(atom, FunctionObject):
-            atom.defaults.update({name: _value(run, value, site) for name, value in atom.defaults.items()})
-    return decorated
-
+_FILLING: dict[str, Handler] = {
+    **dict.fromkeys((_OVERRIDE, "from_dict", "from_value", "update"), same),
+    "from_env": lambda run, arguments, site: read_variables(
+        run, arguments.value(0, "name"), site, arguments.get(1, "default")
+    ),
+    "from_pydantic": _of_model,
+}
+"""What fills a configuration, and what it puts there."""
 
 _PROVIDERS = "dependency_injector.providers"
 _MADE = "dependency_injector.made"
@@ -259,7 +296,7 @@ MODELS = Models(
         f"{_PROVIDERS}.Dict": _calling_for("builtins.dict"),
         f"{_MADE}.list": lambda run, arguments, site: run.sequence(site, arguments.positional, "provided"),
         f"{_MADE}.selected": _select,
-        "dependency_injector.wiring.inject": _inject,
+        "dependency_injector.wiring.inject": same,
     },
     values={name: one(Special(_MARKER, Library(name))) for name in _MARKERS},
     kinds={
@@ -267,9 +304,7 @@ MODELS = Models(
         PROVIDER: Kind(call=_call, methods={_OVERRIDE: _instead}, attribute=_of_provider),
         PROVIDED: Kind(call=_of_provided, attribute=_further, item=_index),
         CONTAINER: Kind(methods={_OVERRIDE: _instead}, attribute=_of_container),
-        CONFIGURATION: Kind(
-            methods=dict.fromkeys((_OVERRIDE, "from_dict", "from_value", "update"), _put), attribute=_further
-        ),
+        CONFIGURATION: Kind(methods={name: _filling(name) for name in _FILLING}, attribute=_further),
     },
     bases={"dependency_injector.containers.DeclarativeContainer": ("declares providers",)},
     definers={"declares providers": _declare},

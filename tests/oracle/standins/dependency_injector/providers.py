@@ -66,3 +66,38 @@ class Object(Provider):
 
     def __call__(self, *_positional: Any, **_named: Any) -> Any:
         return self._given
+
+
+class Configuration(Provider):
+    """Settings, or what is under a path of names in them; what is filled later is there when it is asked for."""
+
+    def __init__(self, filled: dict[str, Any] | None = None, *path: str) -> None:
+        self._filled: dict[str, Any] = {} if filled is None else filled
+        self._path = path
+
+    def __getattr__(self, name: str) -> Configuration:
+        return Configuration(self._filled, *self._path, name)
+
+    def __call__(self, *_positional: Any, **_named: Any) -> Any:
+        found: Any = self._filled
+        for name in self._path:
+            found = found[name]
+        return found
+
+    def from_dict(self, given: Any) -> None:
+        self._below(self._path).update(given)
+
+    def from_value(self, given: Any) -> None:
+        self._below(self._path[:-1])[self._path[-1]] = given
+
+    def required(self) -> Configuration:
+        return self
+
+    def as_int(self) -> Provider:
+        return Callable(int, self)
+
+    def _below(self, path: tuple[str, ...]) -> Any:
+        holder: Any = self._filled
+        for name in path:
+            holder = holder.setdefault(name, {})
+        return holder
