@@ -6,43 +6,23 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from influx_lint.findings import (
-    NO_WAY,
-    NOTHING_RECOGNISED,
-    Added,
-    Failure,
-    Finding,
-    Outcome,
-    PassedOver,
-    ReadAnew,
-    Recognition,
-    Span,
-    Suppressed,
-    Way,
-)
+from influx_lint.answers import Answers
+from influx_lint.findings import Failure, Finding, Outcome, PassedOver
 from influx_lint.garbage import uncollected
 from influx_lint.languages import EMBEDDED, TITLES, Traits, by_suffix
+from influx_lint.ledger import Ledger
 from influx_lint.paths import ShownNames, absolute
 from influx_lint.project import files, layout, scripts
 from influx_lint.project.configuration import ConfigurationFile
 from influx_lint.project.disk import MAX_CODE_BYTES, MAX_JSON_BYTES, Disk
-from influx_lint.project.embedded import Script
 from influx_lint.project.layout import Kind
-from influx_lint.project.workspace import Workspace
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY
-from influx_lint.registry.rule import Severity
 from influx_lint.session import Session, Sight, Surroundings
-from influx_lint.settings import OWN_FILE, PYPROJECT, Settings
+from influx_lint.settings import OWN_FILE, PYPROJECT
 from influx_lint.settings_files import SettingsFinder
 from influx_lint.targets import Target, Targets
 from influx_lint.text import reason
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from influx_lint.checks.context import CodeContext
-    from influx_lint.checks.doubts import Doubts
-    from influx_lint.checks.ways import Ways
 
 STDIN = "-"
 
@@ -51,21 +31,6 @@ _OUR_PREFIX = b"NFX"
 
 _OUR_LETTER = b"X"
 """Its rarest letter: a search for one byte takes a fraction of a search for three, and most files lack it."""
-
-
-class _Ledger:
-    """What a run gathers."""
-
-    def __init__(self) -> None:
-        self.findings: dict[tuple[str, Span, str, str], Finding] = {}
-        self.suppressed: list[Suppressed] = []
-        self.checked: list[str] = []
-        self.passed_over: list[PassedOver] = []
-        self.failures: list[Failure] = []
-        self.texts: dict[str, str] = {}
-        self.in_scripts: dict[tuple[str, Span, str, str], tuple[Script, Finding]] = {}
-        self.severities: dict[str, Mapping[str, Severity]] = {}
-        self.unparsable: set[Path] = set()
 
 
 def check(
@@ -146,7 +111,7 @@ class _Run:
         self.finder = finder
         self.given = given
         self.changed = changed
-        self.ledger = _Ledger()
+        self.ledger = Ledger()
         self.names = ShownNames()
         self.disk = sight.disk
         self.finder.has = self.disk.has
@@ -155,7 +120,6 @@ class _Run:
         self.vendors: set[str] = set()
         self.targets = Targets(self.session, self.disk, self.names, changed=changed, only=only)
         self.loaded: dict[Path, list[Path]] = {}
-        self.ways: dict[CodeContext, Ways] = {}
 
     def outcome(self, named: Sequence[str], progress: Callable[[int, int], None] | None, *, verbose: bool) -> Outcome:
         if not self.changed:
@@ -169,7 +133,7 @@ class _Run:
                 progress(done, len(targets))
         for target in self.documents(targets):
             self.check(target)
-        ledger = self.ledger
+        ledger, answers = self.ledger, Answers(self.session, self.ledger, self.targets)
         vendor = settings.vendor or (self.vendors.pop() if len(self.vendors) == 1 else ANY)
         return Outcome(
             findings=tuple(sorted(ledger.findings.values(), key=self.order)),
@@ -185,68 +149,11 @@ class _Run:
             notes=tuple(dict.fromkeys(self.notes())) if verbose else (),
             names=self.names,
             unparsable=frozenset(ledger.unparsable),
-            not_looked_for=lambda path: self.doubts_about(path).all_codes(),
-            way=self.way,
-            suppressing=self.suppressing,
-            read_anew=self.read_anew,
-            recognition=self.recognition,
-        )
-
-    def way(self, finding: Finding) -> Way:
-        """How the credentials come to a finding of this run."""
-        text = self.ledger.texts.get(finding.path)
-        if finding.sort_key in self.ledger.in_scripts:
-            script, of_script = self.ledger.in_scripts[finding.sort_key]
-            text, finding = script.text, of_script
-        if text is None or finding.rule.code not in rules.OF_CODE:
-            return NO_WAY
-        from influx_lint.checks.ways import Ways
-
-        context = self.session.around(finding.path).context
-        if context not in self.ways:
-            self.ways[context] = Ways(context)
-        found = self.ways[context].of(finding, text)
-        for step in found.steps:
-            self.names.bring_in(step.path, finding.path)
-        return found
-
-    def suppressing(self, findings: tuple[Finding, ...], reason: str) -> Added:
-        """Suppresses findings of this run by comments in the scripts in which they stand."""
-        known = self.ledger.in_scripts
-        if EMBEDDED is None or not any(finding.sort_key in known for finding in findings):
-            return Added((), findings)
-        from influx_lint.checks import embedded
-
-        return embedded.suppressing([(one, known.get(one.sort_key)) for one in findings], EMBEDDED, reason)
-
-    def read_anew(self) -> ReadAnew:
-        """How often keys are read where the new shape has them, by file."""
-        from influx_lint.checks.code import read_anew
-
-        contexts = self.session.contexts_in_use
-        return {str(path): read_anew(events, each.policy) for each in contexts for path, events in each.events.items()}
-
-    def recognition(self, whole: bool) -> Recognition:
-        """What this run went by."""
-        contexts = self.session.contexts_of(self.ledger.checked) if whole else self.session.contexts_in_use
-        if not contexts:
-            return NOTHING_RECOGNISED
-        from influx_lint.checks.influxdb import recognised
-
-        found = [one for each in contexts for one in recognised(each.project, each.policy)]
-        for one in found:
-            self.names.bring_in(one.path, self.ledger.checked[0])
-        searched = [folder for folder, _ in self.targets.searches]
-        above = [
-            one.root
-            for one in self.session.contexts_in_use
-            if one.project is not None and any(folder.is_relative_to(one.root) for folder in searched)
-        ]
-        judged = {one.path for one in self.ledger.findings.values() if one.rule.code in rules.OF_CODE}
-        return Recognition(
-            tuple(dict.fromkeys(found)),
-            tuple(dict.fromkeys(str(root) for root in above if root not in searched)),
-            all(self.session.around(path).context.project is not None for path in judged),
+            not_looked_for=answers.not_looked_for,
+            way=answers.way,
+            suppressing=answers.suppressing,
+            read_anew=answers.read_anew,
+            recognition=answers.recognition,
         )
 
     def order(self, finding: Finding) -> tuple[object, ...]:
@@ -296,6 +203,7 @@ class _Run:
 
     def check_configuration(self, target: Target, kind: Kind) -> None:
         from influx_lint.checks import services
+        from influx_lint.checks.doubts import of_configuration
 
         around = self.session.around(target.name)
         settings, policy, workspace = around.settings, around.policy, around.workspace
@@ -312,8 +220,9 @@ class _Run:
             self.names.bring_in(str(one.path), target.name)
             self.ledger.checked.append(str(one.path))
             text = one.source.text if one.source else ""
-            doubts = partial(self.doubts_in_configuration, one, file, workspace)
-            self.enter(one.path, "yaml", text, _standing(by_path.get(str(one.path), []), text), settings, doubts)
+            doubts = partial(of_configuration, one, file, workspace)
+            standing = _standing(by_path.get(str(one.path), []), text)
+            self.ledger.enter(one.path, "yaml", text, standing, settings, doubts)
         for path, error in file.unreadable():
             self.names.bring_in(str(path), target.name)
             self.ledger.failures.append(Failure(str(path), reason(error)))
@@ -360,7 +269,8 @@ class _Run:
         text, found = code.check_file(
             around.context, path, data, language, only_parse=not can_hold_finding, is_named=target.is_named
         )
-        self.enter(path, language.name, text, found, around.settings, partial(self.doubts_in_code, path))
+        doubts = partial(code.doubts_in_file, around.context, path, data, language)
+        self.ledger.enter(path, language.name, text, found, around.settings, doubts)
 
     def documents(self, targets: Sequence[Target]) -> Iterator[Target]:
         """The JSON files in the folders that were searched which the code there puts in the place of credentials."""
@@ -411,83 +321,7 @@ class _Run:
         self.ledger.checked.append(target.name)
         data = self.disk.content(target.name, MAX_JSON_BYTES).data
         text, found = code.check_document(around.context, target.path, data)
-        self.enter(target.path, None, text, found, around.settings)
-
-    def doubts_in_document(self, path: Path) -> Doubts:
-        """What was not looked for to the end in a JSON file."""
-        from influx_lint.checks import code, doubts
-
-        has_doubts = code.has_doubts_about_documents(self.session.around(str(path)).context)
-        return doubts.Doubts(rules.OF_CODE) if has_doubts else doubts.NO_DOUBTS
-
-    def doubts_about(self, path: Path) -> Doubts:
-        """What was not looked for to the end in a file (absolute)."""
-        from influx_lint.checks.doubts import EVERYTHING, Doubts
-
-        kind = layout.kind_of_named(path)
-        try:
-            if path.suffix == layout.JSON:
-                return self.doubts_in_document(path)
-            if kind is None:
-                return self.doubts_in_code(path)
-            workspace = self.session.around(str(path)).workspace
-            file = workspace.file(path, kind)
-            return self.doubts_in_configuration(file, file, workspace)
-        except OSError:
-            return Doubts(EVERYTHING)
-
-    def doubts_in_configuration(
-        self, file: ConfigurationFile, including: ConfigurationFile, workspace: Workspace
-    ) -> Doubts:
-        """The same for a configuration file, which may be included by another."""
-        from influx_lint.checks import doubts
-
-        if file.error:
-            return doubts.Doubts(doubts.EVERYTHING)
-        found = doubts.of_configuration(including, workspace)
-        has_code = EMBEDDED is not None and any(True for _ in file.scripts(EMBEDDED.suffixes[0]))
-        return found._replace(codes=found.codes | rules.OF_CODE) if has_code else found
-
-    def doubts_in_code(self, path: Path) -> Doubts:
-        """The same for a file with code."""
-        from influx_lint.checks import code
-
-        data = self.disk.content(str(path), MAX_CODE_BYTES).data
-        language = scripts.language_of_code(str(path), data)
-        return code.doubts_in_file(self.session.around(str(path)).context, path, data, language)
-
-    def enter(
-        self,
-        path: Path,
-        language: str | None,
-        text: str,
-        findings: list[Finding],
-        settings: Settings,
-        doubts: Callable[[], Doubts] | None = None,
-    ) -> None:
-        """Enter the findings of one file that are selected, and not suppressed there if its language has comments."""
-        name = str(path)
-        if any(one.rule is rules.UNPARSABLE_FILE for one in findings):
-            self.ledger.unparsable.add(path)
-        codes = settings.codes_for(path)
-        selected = [one for one in findings if one.code in codes]
-        lowered = text.lower()
-        if not selected and "nfx" not in lowered and "influx-lint" not in lowered:
-            return
-        kept: Sequence[Finding] = selected
-        suppressed: Sequence[Suppressed] = ()
-        if language is not None and doubts is not None:
-            # Most files are clean, and name no rule: those do without.
-            from influx_lint.checks.suppressions import apply
-
-            allowed = settings.allow_suppressions
-            kept, suppressed = apply(selected, text, name, language, codes, doubts=doubts, allowed=allowed)
-        for finding in kept:
-            self.ledger.findings.setdefault(finding.sort_key, finding)
-        self.ledger.suppressed += suppressed
-        if kept or suppressed:
-            self.ledger.texts[name] = text
-            self.ledger.severities[name] = settings.severity
+        self.ledger.enter(target.path, None, text, found, around.settings)
 
 
 def _standing(findings: list[Finding], text: str) -> list[Finding]:

@@ -46,6 +46,8 @@ LAYERS = (
         "exit_status",
         "session",
         "targets",
+        "ledger",
+        "answers",
         "run",
         "planning",
     },

@@ -170,10 +170,14 @@ def check_document(context: CodeContext, path: Path, data: bytes) -> tuple[str, 
     return text, sorted(findings, key=lambda one: one.sort_key)
 
 
-def has_doubts_about_documents(context: CodeContext) -> bool:
-    """Whether the project's code could not be followed to its end, so that there may be more in its JSON files."""
+def doubts_about_documents(context: CodeContext) -> Doubts:
+    """The doubts about the project's JSON files: where its code could not be followed to its end, there may be more in
+    them."""
+    from influx_lint.checks.doubts import Doubts
+
     workspace = context.workspace
-    return not (workspace.is_whole and workspace.has_both_ends and context.of_documents().is_whole)
+    is_certain = workspace.is_whole and workspace.has_both_ends and context.of_documents().is_whole
+    return Doubts() if is_certain else Doubts(rules.OF_CODE)
 
 
 def doubts(context: CodeContext, path: Path, source: str, language: Traits) -> Doubts:

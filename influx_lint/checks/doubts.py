@@ -7,6 +7,7 @@ nothing may be needed still.
 
 from __future__ import annotations
 
+from influx_lint.languages import EMBEDDED
 from influx_lint.project.configuration import ConfigurationFile
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry import rules
@@ -36,12 +37,14 @@ class Doubts(NamedTuple):
         return self.codes | (rules.OF_CODE if self.computed else frozenset())
 
 
-NO_DOUBTS = Doubts()
-
-
-def of_configuration(file: ConfigurationFile, workspace: Workspace) -> Doubts:
-    """The doubts about a configuration file and those that it includes: nothing is certain while a part of the
-    configuration cannot be read, and relationships are judged by what there is on both of their ends."""
-    if not (file.is_whole and workspace.is_whole):
-        return Doubts(rules.OF_CONFIGURATION)
-    return NO_DOUBTS if workspace.has_both_ends else Doubts(_ON_APPLICATIONS)
+def of_configuration(file: ConfigurationFile, including: ConfigurationFile, workspace: Workspace) -> Doubts:
+    """The doubts about a configuration file, or one that is included by another: nothing is certain while a part of the
+    configuration cannot be read, and relationships are judged by what there is on both of their ends. Rules of code are
+    looked for as far as in the file that has the scripts."""
+    if file.error:
+        return Doubts(EVERYTHING)
+    codes = frozenset() if workspace.has_both_ends else _ON_APPLICATIONS
+    if not (including.is_whole and workspace.is_whole):
+        codes = rules.OF_CONFIGURATION
+    has_code = EMBEDDED is not None and any(True for _ in file.scripts(EMBEDDED.suffixes[0]))
+    return Doubts(codes | rules.OF_CODE if has_code else codes)
