@@ -20,6 +20,10 @@ WAIT = 90
 class LanguageServer:
     """A running server; `folder` is the workspace. Use it in a `with` statement, which stops it."""
 
+    capabilities: Mapping[str, Any] = {
+        "workspace": {"configuration": True, "didChangeConfiguration": {"dynamicRegistration": True}}
+    }
+
     def __init__(self, command: Sequence[str], folder: Path, settings: Mapping[str, Any]) -> None:
         """`settings` are what the server gets when it asks for its configuration, or is told of it."""
         self.folder = folder
@@ -34,11 +38,10 @@ class LanguageServer:
 
     def __enter__(self) -> Self:
         root = self.folder.as_uri()
-        capabilities = {"workspace": {"configuration": True, "didChangeConfiguration": {"dynamicRegistration": True}}}
         folders = [{"uri": root, "name": "project"}]
         self.request(
             "initialize",
-            {"processId": None, "rootUri": root, "workspaceFolders": folders, "capabilities": capabilities},
+            {"processId": None, "rootUri": root, "workspaceFolders": folders, "capabilities": self.capabilities},
         )
         self.notify("initialized", {})
         self.notify("workspace/didChangeConfiguration", {"settings": self.settings})
@@ -70,7 +73,7 @@ class LanguageServer:
                 found: list[Message] = published["diagnostics"]
                 return found
 
-    def request(self, method: str, parameters: Mapping[str, Any]) -> Any:
+    def request(self, method: str, parameters: Mapping[str, Any] | None) -> Any:
         """Ask, and wait for the result."""
         self._last_request += 1
         self._send({"id": self._last_request, "method": method, "params": parameters})
@@ -80,7 +83,13 @@ class LanguageServer:
                 assert "error" not in answer, answer
                 return answer["result"]
 
-    def notify(self, method: str, parameters: Mapping[str, Any]) -> None:
+    def ended(self) -> int:
+        """Have it shut down, and wait for its end; the exit status."""
+        self.request("shutdown", None)
+        self.notify("exit", None)
+        return self._process.wait(WAIT)
+
+    def notify(self, method: str, parameters: Mapping[str, Any] | None) -> None:
         """Tell, and expect no answer."""
         self._send({"method": method, "params": parameters})
 

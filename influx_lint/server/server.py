@@ -99,8 +99,9 @@ class Server(LanguageServer):
             try:
                 found = await asyncio.shield(known)
             except asyncio.CancelledError:
+                # A change cancels a look, and another is due. So does the end of the server, and none is.
                 task = asyncio.current_task()
-                if task is None or task.cancelling():
+                if state == self._state or task is None or task.cancelling():
                     raise
                 continue
             if state == self._state:

@@ -6,7 +6,10 @@ import asyncio
 import gc
 import sys
 import weakref
+from collections.abc import Mapping
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
@@ -15,6 +18,8 @@ from influx_lint.server.looking import Looking, may_matter
 from influx_lint.server.places import path_of
 from influx_lint.server.server import Server
 from influx_lint.server.view import View
+from tests.language_client import WAIT, LanguageServer, Message
+from tests.server.editing import COMMAND
 
 
 def test_a_look_that_fails_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,6 +40,25 @@ def test_a_look_that_fails_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
 
     asyncio.run(asyncio.wait_for(scenario(), 30))
     assert logged == ["ZeroDivisionError: by nothing"]
+
+
+class Busy(LanguageServer):
+    """A client that does not come to answer where progress is to be shown."""
+
+    capabilities: Mapping[str, Any] = {"window": {"workDoneProgress": True}}
+    is_asked = Event()
+
+    def _receive(self, message: Message) -> None:
+        if message.get("method") == "window/workDoneProgress/create":
+            self.is_asked.set()
+        else:
+            super()._receive(message)
+
+
+def test_a_server_ends_while_a_look_waits_for_the_client(tmp_path: Path) -> None:
+    with Busy(COMMAND, tmp_path, {}) as one:
+        assert one.is_asked.wait(WAIT)
+        assert one.ended() == 0
 
 
 @pytest.mark.parametrize(
