@@ -31,6 +31,7 @@ from influx_lint.flow.possibilities import (
     as_dictionary,
     firm,
     join,
+    known_texts,
     number,
     one_of,
     ordered,
@@ -109,10 +110,10 @@ def _index_environment(run: Machine, atom: Environment, key: Value, reading: Rea
 
 
 def _index_relationships(run: Machine, atom: Relationships, key: Value, reading: Reading) -> Value:
-    found = [endpoints(run, atom, str(constant.value)) for constant in strings(key)]
+    found = [endpoints(run, atom, name) for name in known_texts(key)]
     default = reading.default if reading.default != run.language.missing else None
     if default is not None:
-        run.reads.optional.update(str(constant.value) for constant in strings(key))
+        run.reads.optional.update(known_texts(key))
     if any(not isinstance(each, Const) for each in key):
         names = [each for each in key if isinstance(each, RelationshipName)]
         if names:
@@ -331,12 +332,12 @@ def _index_foreign(run: Machine, atom: Library | Foreign, key: Value, reading: R
 
 
 def _index_module(run: Machine, atom: ModuleObject, key: Value, _reading: Reading) -> Value:
-    found = [run.objects.of_module(atom, str(constant.value)) for constant in strings(key)]
+    found = [run.objects.of_module(atom, name) for name in known_texts(key)]
     return join(each for each in found if each) or UNKNOWN
 
 
 def _index_class(run: Machine, atom: ClassObject, key: Value, _reading: Reading) -> Value:
-    found = [run.objects.attribute(atom, str(constant.value)) for constant in strings(key)]
+    found = [run.objects.attribute(atom, name) for name in known_texts(key)]
     return join(each for each in found if each) or (UNKNOWN if strings(key) else one(atom))
 
 

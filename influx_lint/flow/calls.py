@@ -14,7 +14,7 @@ from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.memory import MOST_READS, Outcome, key_of, made_since
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Guarded, Property, Query, Relationships, ValueOf
-from influx_lint.flow.possibilities import coming_back, is_null, join, ordered, placed, strings
+from influx_lint.flow.possibilities import coming_back, is_null, join, known_texts, ordered, placed, strings
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.settling import settle_parts
 from influx_lint.flow.spans import origin_of
@@ -215,7 +215,7 @@ def _goes_on(active: Sequence[Arguments], arguments: Arguments) -> bool:
 
 
 def _names(arguments: Arguments) -> list[str]:
-    return [str(each.value) for given in arguments.positional if len(given) == 1 for each in strings(given)]
+    return [each for given in arguments.positional if len(given) == 1 for each in known_texts(given)]
 
 
 def _reads_newer(run: Machine, start: int, newest: int) -> bool:

@@ -30,7 +30,7 @@ from influx_lint.flow.platform import (
     Relationships,
     ValueOf,
 )
-from influx_lint.flow.possibilities import as_dictionary, only, strings, text
+from influx_lint.flow.possibilities import as_dictionary, known_texts, only, strings, text
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Value, View, one
 
@@ -122,7 +122,7 @@ def outcome(run: Machine, operator: Comparison, left: Atom, right: Value) -> boo
 
 
 def _equal(run: Machine, left: Value, right: Value, site: Site) -> Condition | None:
-    constants = [str(atom.value) for atom in strings(right)]
+    constants = known_texts(right)
     if not constants or len(constants) != len(right):
         if right and all(isinstance(atom, Const) and not run.language.is_true(atom.value) for atom in right):
             return negated(condition_of(run, left))
@@ -156,7 +156,7 @@ def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition |
             return key_is(atom, constants, site)
         if isinstance(atom, KeyOf) and constants is None and wholes.is_open(run, right):
             return key_is(atom, NOTHING, site)
-        outcome = tested(left, [str(each.value) for each in strings(constants)]) if constants is not None else None
+        outcome = tested(left, known_texts(constants)) if constants is not None else None
         if outcome is not None:
             return outcome
     found = [each for holder in right if (each := _contained(run, left, holder, site)) is not None]
@@ -193,12 +193,12 @@ def _contained(run: Machine, left: Value, holder: Atom, site: Site) -> Condition
     if isinstance(holder, KeyOf) and (part := text(left)) is not None:
         return key_passes(run, holder, lambda name: part in name, site)
     if isinstance(holder, Property | RelationshipName):
-        constants = [str(atom.value) for atom in strings(left)]
+        constants = known_texts(left)
         return property_test(holder, Relation.CONTAINS, constants) if constants else None
     if isinstance(holder, Endpoint | Query):
         return _presence(run, left, holder, site)
     if isinstance(holder, Relationships):
-        run.reads.optional.update(str(constant.value) for constant in strings(left))
+        run.reads.optional.update(known_texts(left))
     if isinstance(holder, Environment):
         return _variable(run, credentials.names_in(left, holder), site)
     if isinstance(holder, Mapping | Instance):

@@ -144,6 +144,11 @@ def any_element(store: Store, sequence: Sequence) -> Value:
     return join([*held, store.known(sequence.place, ANY)])
 
 
+def inside(store: Store, atom: Atom) -> Value:
+    """What some element of a sequence may be; anything else stands for itself."""
+    return any_element(store, atom) if isinstance(atom, Sequence) else one(atom)
+
+
 def pair(store: Store, atom: Atom) -> tuple[Value, Value] | None:
     """The two elements of a sequence that has two."""
     listed = elements(store, atom) if isinstance(atom, Sequence) else None

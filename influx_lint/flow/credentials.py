@@ -17,7 +17,7 @@ from influx_lint.flow.machine import Handed, Machine, Reading
 from influx_lint.flow.payloads import QUERY, RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Environment, KeyIs, KeyOf, Property, Query, Text, ValueOf
-from influx_lint.flow.possibilities import join, ordered, strings, substitutes
+from influx_lint.flow.possibilities import join, known_texts, ordered, strings, substitutes
 from influx_lint.flow.reads import ENVIRONMENT, Move, subject_of
 from influx_lint.flow.records import replace
 from influx_lint.flow.settling import MOST_PARTS
@@ -234,7 +234,7 @@ def moved(run: Machine, written: Value) -> list[tuple[str | int, frozenset[tuple
 
 def _is_present(run: Machine, holder: Atom, key: Value) -> bool:
     """Whether a key of an endpoint, or of a copy, is known to be there."""
-    places = [place for constant in strings(key) for place in _places(run, holder, str(constant.value))]
+    places = [place for name in known_texts(key) for place in _places(run, holder, name)]
     return bool(places) and all(
         Presence(place.path, present=True) in facts_of(run.store, place.subject) for place in places
     )

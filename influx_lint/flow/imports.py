@@ -6,7 +6,7 @@ from influx_lint.flow import access, attributes
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.modules import imported, module
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import strings
+from influx_lint.flow.possibilities import known_texts
 from influx_lint.flow.values import UNKNOWN, Missing, Value, one
 
 
@@ -65,7 +65,7 @@ def names_of(run: Machine, name: str, level: int, site: Site) -> list[tuple[str,
     listed = run.store.get(place, run.roles.exports)
     public = access.iterate(run, listed, site)[0] if listed is not None else None
     if public is not None:
-        names = [str(constant.value) for each in public for constant in strings(each)]
+        names = [name for each in public for name in known_texts(each)]
     else:
         names = [each for each in names if not each.startswith("_")]
     held = [(each, run.store.known(place, each)) for each in names]

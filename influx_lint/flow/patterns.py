@@ -9,7 +9,7 @@ from influx_lint.flow.frames import Frame
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, Endpoint, KeyOf, Property, RelationshipName
-from influx_lint.flow.possibilities import join, named, strings
+from influx_lint.flow.possibilities import join, known_texts, named
 from influx_lint.flow.spans import packed
 from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, Const, Mapping, Value
 
@@ -94,7 +94,7 @@ def matches(run: Machine, pattern: ir.Pattern, subject: Value, frame: Frame) -> 
 
 def _value(run: Machine, pattern: ir.ValuePattern, subject: Value, frame: Frame) -> Condition:
     value = run.evaluate(pattern.value, frame)
-    constants = [str(atom.value) for atom in strings(value)]
+    constants = known_texts(value)
     if constants and len(subject) == 1:
         (atom,) = subject
         holds = comparisons.outcome(run, ir.Comparison.EQUAL, atom, value)

@@ -193,6 +193,11 @@ def strings(value: Value) -> list[Const]:
     return sorted(found, key=lambda atom: (str(atom.value), atom.origin.span if atom.origin else START_OF_FILE))
 
 
+def known_texts(value: Value) -> list[str]:
+    """These texts themselves."""
+    return [str(constant.value) for constant in strings(value)]
+
+
 def is_null(value: Value) -> bool:
     """Whether a value is nothing but what stands for nothing in a language, such as `None`, wherever it is written."""
     return all(isinstance(atom, Const) and atom.value is None for atom in value)

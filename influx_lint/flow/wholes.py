@@ -174,5 +174,5 @@ def constants_in(run: Machine, value: Value) -> Value | None:
 
 def is_open(run: Machine, value: Value) -> bool:
     """Whether a collection has elements of which nothing is known."""
-    held = [containers.any_element(run.store, atom) if isinstance(atom, Sequence) else one(atom) for atom in value]
+    held = [containers.inside(run.store, atom) for atom in value]
     return any(isinstance(atom, Unknown | Foreign | Library) for each in held for atom in each)

@@ -303,5 +303,4 @@ def change_stretch(run: Machine, target: Value, bounds: list[Value | None], valu
         if known and listed is not None and len(target) == 1:
             containers.rearrange(run.store, atom, lambda held: held.__setitem__(slice(*numbers), listed))
         else:
-            whole = join([containers.any_element(run.store, atom), element])
-            containers.set_any(run.store, atom.place, whole)
+            containers.loosen(run.store, atom, element)

@@ -54,6 +54,16 @@ def let_through(
     return kept, conditions.some(tests)
 
 
+def filtered(
+    run: Machine, function: Value, given: Iterable[tuple[Value, list[Value]]], site: Site, *extra: Hashable
+) -> Value:
+    """A sequence of the elements that a function lets through (`let_through`)."""
+    kept, test = let_through(run, function, given, site)
+    found = run.sequence_of_any(site, join(kept), *extra)
+    containers.mark_partial(run.store, run.places.of(site, *extra), test)
+    return found
+
+
 def pop_left(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
     return _pop_element(run, receiver, one(Const(0)), site)
 

@@ -11,7 +11,7 @@ from influx_lint.flow.facts import property_test
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, RenamedKey, ValueOf
-from influx_lint.flow.possibilities import in_capitals, padded, strings
+from influx_lint.flow.possibilities import in_capitals, known_texts, padded, strings
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Sequence, Value, one
 from influx_lint.meanings import mappings
 from influx_lint.meanings.models import MethodHandler
@@ -68,7 +68,7 @@ def partition(*, last: bool = False) -> MethodHandler:
 
 def const_starts(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
     """`"text".startswith(prefix)`, where both are known."""
-    prefixes = [str(each.value) for each in strings(mappings.key_of(arguments))]
+    prefixes = known_texts(mappings.key_of(arguments))
     if not isinstance(receiver, Const) or not isinstance(receiver.value, str) or len(prefixes) != 1:
         return None
     return one(Const(receiver.value.startswith(prefixes[0])))
@@ -96,7 +96,7 @@ def _put_together(run: Machine, separator: Atom, given: Value, site: Site) -> Va
 def starts(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     if isinstance(receiver, KeyOf):
         return _key_passes(run, receiver, arguments, str.startswith, site)
-    return _tested(receiver, arguments, Relation.STARTS)
+    return tested(receiver, Relation.STARTS, mappings.key_of(arguments))
 
 
 def capitals(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value | None:
@@ -109,23 +109,24 @@ def _key_passes(
     """A test of how a key in a loop over an endpoint's keys begins, or ends."""
     given = mappings.key_of(arguments)
     parts = [given, *(containers.any_element(run.store, atom) for atom in given if isinstance(atom, Sequence))]
-    affixes = tuple(str(each.value) for part in parts for each in strings(part))
+    affixes = tuple(each for part in parts for each in known_texts(part))
     return one(comparisons.key_passes(run, key, lambda name: passes(name, affixes), site))
 
 
-def _tested(receiver: Atom, arguments: Arguments, relation: Relation) -> Value | None:
-    constants = [str(each.value) for each in strings(mappings.key_of(arguments))]
-    if not isinstance(receiver, Property | RelationshipName) or not constants:
+def tested(atom: Atom, relation: Relation, part: Value) -> Value | None:
+    """The test of a relationship's name, or of what an endpoint says of itself, by constants."""
+    constants = known_texts(part)
+    if not isinstance(atom, Property | RelationshipName) or not constants:
         return None
-    found = property_test(receiver, relation, constants)
-    reads = frozenset({receiver.read} - {-1}) if isinstance(receiver, Property) else frozenset()
+    found = property_test(atom, relation, constants)
+    reads = frozenset({atom.read} - {-1}) if isinstance(atom, Property) else frozenset()
     return one(Condition(found.true, found.false, reads))
 
 
 def ends(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     if isinstance(receiver, KeyOf):
         return _key_passes(run, receiver, arguments, str.endswith, site)
-    return _tested(receiver, arguments, Relation.CONTAINS)
+    return tested(receiver, Relation.CONTAINS, mappings.key_of(arguments))
 
 
 def derive(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value | None:

@@ -16,7 +16,7 @@ from influx_lint.flow.frames import FunctionObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition
-from influx_lint.flow.possibilities import join, strings, text
+from influx_lint.flow.possibilities import join, known_texts, strings, text
 from influx_lint.flow.values import NEVER, NOTHING, UNKNOWN, Const, Sequence, Special, Value, one
 from influx_lint.languages.shell import files, jq_models, jq_programs, programs, requests, running, texts, variables
 from influx_lint.languages.shell.lowering import STDIN
@@ -211,7 +211,7 @@ def _of_path(part: str) -> Handler:
     """The model of a command that writes a part of a path."""
 
     def model(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-        paths = (PurePosixPath(str(each.value)) for each in strings(first(arguments)))
+        paths = (PurePosixPath(each) for each in known_texts(first(arguments)))
         return join(one(Const(str(getattr(path, part)))) for path in paths) or UNKNOWN
 
     return model

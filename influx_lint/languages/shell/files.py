@@ -9,7 +9,7 @@ from pathlib import Path
 from influx_lint.flow import containers
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, ordered, specials, strings
+from influx_lint.flow.possibilities import join, known_texts, ordered, specials
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Special, Value, one
 from influx_lint.languages.shell import texts, variables
 from influx_lint.languages.shell.lowering import STDIN
@@ -41,7 +41,7 @@ def content(run: Machine, name: Value, site: Site) -> Value:
 
 def names(value: Value) -> list[str]:
     """The names of a file, or what stands behind the folder that is only known when the script runs."""
-    known = [str(each.value) for each in strings(value)]
+    known = known_texts(value)
     partly = [str(atom.carried) for atom in specials(value, texts.PARTLY)]
     return known + [name for each in partly if (name := each.rpartition(GAP)[2].lstrip("/"))]
 

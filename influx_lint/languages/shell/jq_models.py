@@ -9,17 +9,15 @@ from influx_lint.findings import Origin
 from influx_lint.flow import access, comparisons, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Relation
-from influx_lint.flow.facts import NO_CONDITION, property_test
+from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import (
-    Condition,
     Endpoint,
     Endpoints,
     KeyOf,
     Property,
     Query,
-    RelationshipName,
     Relationships,
     RenamedKey,
     Text,
@@ -266,12 +264,7 @@ def _words(pattern: Value) -> list[Value]:
 def tested(value: Value, relation: Relation, constants: Value) -> Value:
     """The test of a text by how it begins, or by what is in it."""
     (atom, *others) = [each for each in value if not (isinstance(each, Const) and each.value is None)] or UNKNOWN
-    listed = [str(each.value) for each in strings(constants)]
-    if others or not listed or not isinstance(atom, Property | RelationshipName):
-        return one(NO_CONDITION)
-    found = property_test(atom, relation, listed)
-    reads = {atom.read} - {-1} if isinstance(atom, Property) else ()
-    return one(Condition(found.true, found.false, frozenset(reads)))
+    return (None if others else text_methods.tested(atom, relation, constants)) or one(NO_CONDITION)
 
 
 def _contains(_run: Machine, arguments: Arguments, _site: Site) -> Value:

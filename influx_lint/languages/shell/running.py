@@ -13,7 +13,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Property, Text
 from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.spans import packed
-from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Const, Library, Sequence, Serialized, Value, one
+from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Const, Library, Serialized, Value, one
 from influx_lint.languages.shell import files, jq_models, programs, texts, variables
 from influx_lint.languages.shell.lowering import ARGUMENTS, STDIN
 from influx_lint.meanings import encoded
@@ -46,7 +46,7 @@ def output_of(run: Machine, value: Value) -> Value:
     """What a function's commands write, in all."""
     if value == NEVER:
         return NEVER
-    found = [containers.any_element(run.store, atom) if isinstance(atom, Sequence) else one(atom) for atom in value]
+    found = [containers.inside(run.store, atom) for atom in value]
     several = join(found)
     return frozenset(atom for atom in several if atom != Const("") and atom not in NEVER) or EMPTY
 

@@ -12,7 +12,7 @@ from influx_lint.flow import ir, texts
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import KeyOf, Property, RenamedKey, Text, ValueOf
-from influx_lint.flow.possibilities import join, ordered, padded, specials, surrounded
+from influx_lint.flow.possibilities import join, ordered, padded, specials, strings, surrounded
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Serialized, Special, Value, one
 from influx_lint.languages.shell.placed import GAP, Placed, joined, placed
@@ -200,7 +200,7 @@ def fields(value: Value, separators: str, count: int) -> list[Value]:
     """What `read` puts into so many variables: the last one takes the rest."""
     if count == 2 and (keys := [each for each in pairs(value) if each.between and each.between in separators]):
         return [frozenset(map(_plain, keys)), frozenset(each.value for each in keys)]
-    atoms = [atom for atom in value if isinstance(atom, Const) and isinstance(atom.value, str)]
+    atoms = strings(value)
     if len(atoms) != 1 or len(value) != 1 or not separators:
         return [derived(value) if count > 1 else value] * count
     whole = text_of(atoms[0])

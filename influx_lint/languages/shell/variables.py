@@ -288,7 +288,7 @@ def changed(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     keys = [atom for atom in value if isinstance(atom, KeyOf | RenamedKey)]
     if keys and operator == "^^":
         return frozenset(map(in_capitals, keys))
-    constants = [atom for atom in value if isinstance(atom, Const) and isinstance(atom.value, str)]
+    constants = strings(value)
     if operator is None or len(constants) < len(value):
         return texts.derived(value)
     return frozenset(_changed(each, operator, pattern) for each in constants)

@@ -65,22 +65,18 @@ def _for_each(run: Machine, receiver: Atom, arguments: Arguments, site: Site) ->
     return NONE
 
 
-def _chosen(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> tuple[list[Value], Condition | None]:
-    """The elements that a function lets through, and what its tests say together."""
+def _given_of(run: Machine, receiver: Atom, site: Site) -> list[tuple[Value, list[Value]]]:
+    """Each element, and what a function is given that chooses among them."""
     numbered = _numbered(access.iterate(run, one(receiver), site))
-    given = [(element, [element, place, one(receiver)]) for element, place in numbered]
-    return sequences.let_through(run, first(arguments), given, site)
+    return [(element, [element, place, one(receiver)]) for element, place in numbered]
 
 
 def _filter(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    kept, test = _chosen(run, receiver, arguments, site)
-    found = run.sequence_of_any(site, join(kept))
-    containers.mark_partial(run.store, run.places.of(site), test)
-    return found
+    return sequences.filtered(run, first(arguments), _given_of(run, receiver, site), site)
 
 
 def _find(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    kept, _ = _chosen(run, receiver, arguments, site)
+    kept, _ = sequences.let_through(run, first(arguments), _given_of(run, receiver, site), site)
     return join(kept) or NONE
 
 

@@ -49,8 +49,7 @@ def _names(run: Machine, arguments: Arguments) -> list[Const]:
     found = []
     for value in arguments.positional[1:]:
         for atom in ordered(value):
-            inner = containers.any_element(run.store, atom) if isinstance(atom, Sequence) else one(atom)
-            found += strings(inner)
+            found += strings(containers.inside(run.store, atom))
     return found
 
 

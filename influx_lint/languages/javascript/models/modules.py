@@ -11,7 +11,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.frames import ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, ordered, strings, text
+from influx_lint.flow.possibilities import join, known_texts, ordered, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Sequence, Special, Value, one
 from influx_lint.languages.javascript.base import IMPORT
 from influx_lint.languages.javascript.cells import EXPORTED, FROM
@@ -74,7 +74,7 @@ def _exported(run: Machine, special: Special, name: str, site: Site, depth: int)
 
 
 def _item(run: Machine, special: Special, key: Value, reading: Reading) -> Value:
-    return join(_attribute(run, special, str(each.value), reading.site) for each in strings(key)) or UNKNOWN
+    return join(_attribute(run, special, each, reading.site) for each in known_texts(key)) or UNKNOWN
 
 
 MODELS = Models(

@@ -13,7 +13,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import bound
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, RenamedKey
-from influx_lint.flow.possibilities import join, ordered, strings, text
+from influx_lint.flow.possibilities import join, known_texts, ordered, strings, text
 from influx_lint.flow.spans import origin_of
 from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Atom, Const, Sequence, Special, Value, one
 from influx_lint.languages.php import names
@@ -28,11 +28,11 @@ def callable_of(run: Machine, value: Value, site: Site) -> Value:
 
 
 def _callable(run: Machine, atom: Atom, site: Site) -> Value:
-    if isinstance(atom, Const) and isinstance(atom.value, str):
-        owner, separator, method = atom.value.partition("::")
+    if (written := text(one(atom))) is not None:
+        owner, separator, method = written.partition("::")
         if separator:
             return attributes.read(run, _class(run, owner, site), names.function(method), site, site.origin)
-        return run.language.builtin(names.function(atom.value.lstrip("\\")), site.path) or UNKNOWN
+        return run.language.builtin(names.function(written.lstrip("\\")), site.path) or UNKNOWN
     if isinstance(atom, Sequence):
         parts = containers.elements(run.store, atom)
         called = text(parts[1]) if parts is not None and len(parts) == 2 else None
@@ -52,7 +52,7 @@ def _class(run: Machine, name: str, site: Site) -> Value:
 def _class_of(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`$class::…`, `new $class`: the class of that name, or that of an object."""
     given = first(arguments)
-    named = [_class(run, str(each.value), site) for each in strings(given)]
+    named = [_class(run, each, site) for each in known_texts(given)]
     return join([*named, given.difference(strings(given))]) or UNKNOWN
 
 
@@ -63,8 +63,8 @@ def _method(run: Machine, arguments: Arguments, site: Site) -> Value:
         if isinstance(each, RenamedKey) and isinstance(each.endpoint, Endpoint):
             found.append(_setters(run, first(arguments), each))
             continue
-        if isinstance(each, Const) and isinstance(each.value, str):
-            found.append(attributes.read(run, first(arguments), names.function(each.value), site, site.origin))
+        if (name := text(one(each))) is not None:
+            found.append(attributes.read(run, first(arguments), names.function(name), site, site.origin))
         else:
             found.append(one(each))
     return join(found) or UNKNOWN

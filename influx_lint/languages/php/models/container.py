@@ -11,7 +11,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import FunctionObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, ordered, strings
+from influx_lint.flow.possibilities import join, known_texts, ordered, strings
 from influx_lint.flow.values import NOTHING, UNKNOWN, Mapping, Value, one
 from influx_lint.meanings.models import Models, first
 
@@ -46,7 +46,7 @@ def _set(run: Machine, arguments: Arguments, _site: Site) -> Value | None:
 
 def _get(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`$container->get($name)`: what stands there, or what the function makes that does."""
-    held = join(run.store.get(_CONTAINER, str(each.value)) or NOTHING for each in strings(first(arguments)))
+    held = join(run.store.get(_CONTAINER, each) or NOTHING for each in known_texts(first(arguments)))
     functions = [atom for atom in ordered(held) if isinstance(atom, FunctionObject)]
     made = [run.call(one(function), Arguments([UNKNOWN]), site) for function in functions]
     return join([*made, held.difference(functions)]) or None

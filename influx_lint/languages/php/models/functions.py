@@ -13,12 +13,21 @@ from pathlib import Path
 from influx_lint.flow import access, ir, modules, targets, texts, unfollowed, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Relation
-from influx_lint.flow.facts import property_test
 from influx_lint.flow.frames import Frame, FrameKind, FunctionObject, Super
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, RenamedKey, Text, ValueOf
-from influx_lint.flow.possibilities import is_null, join, number, ordered, padded, strings, surrounded, text
+from influx_lint.flow.platform import KeyOf, Property, RelationshipName, RenamedKey, Text, ValueOf
+from influx_lint.flow.possibilities import (
+    is_null,
+    join,
+    known_texts,
+    number,
+    ordered,
+    padded,
+    strings,
+    surrounded,
+    text,
+)
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     NONE,
@@ -203,14 +212,10 @@ def _tested(test: MethodHandler) -> Handler:
 
 
 def _contains(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
-    constants = [str(each.value) for each in strings(first(arguments))]
-    if isinstance(receiver, Const) and isinstance(receiver.value, str) and len(constants) == 1:
-        return one(Const(constants[0] in receiver.value))
-    if not isinstance(receiver, Property | RelationshipName) or not constants:
-        return None
-    found = property_test(receiver, Relation.CONTAINS, constants)
-    reads = frozenset({receiver.read} - {-1}) if isinstance(receiver, Property) else frozenset()
-    return one(Condition(found.true, found.false, reads))
+    constants, written = known_texts(first(arguments)), text(one(receiver))
+    if written is not None and len(constants) == 1:
+        return one(Const(constants[0] in written))
+    return methods.tested(receiver, Relation.CONTAINS, first(arguments))
 
 
 _WORD = re.compile(r"^(.)(\^?)([\w:.\-\\]+?)(\$?)\1?[a-zA-Z]*$")
@@ -230,7 +235,7 @@ def _matches(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _constant(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A constant of all, wherever it is defined."""
-    asked = [str(each.value) for each in strings(first(arguments))]
+    asked = known_texts(first(arguments))
     return join(_named(run, name, site, run.language.builtin(name, site.path)) for name in asked) or UNKNOWN
 
 
@@ -242,7 +247,7 @@ def _named(run: Machine, name: str, site: Site, otherwise: Value | None) -> Valu
 
 def _constant_by_text(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`constant('NAME')`."""
-    called = frozenset(Const(names.constant(str(each.value))) for each in strings(first(arguments)))
+    called = frozenset(Const(names.constant(each)) for each in known_texts(first(arguments)))
     return _constant(run, Arguments([called]), site)
 
 
@@ -321,7 +326,7 @@ def _eval(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _class(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A class by its full name, for those that are derived from it."""
-    return join(_named(run, str(each.value), site, None) for each in strings(first(arguments))) or UNKNOWN
+    return join(_named(run, each, site, None) for each in known_texts(first(arguments))) or UNKNOWN
 
 
 def _parent(_run: Machine, _arguments: Arguments, site: Site) -> Value:
@@ -346,7 +351,7 @@ def _dirname(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 
 def _realpath(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    found = [one(Const(os.path.normpath(str(each.value)))) for each in strings(first(arguments))]
+    found = [one(Const(os.path.normpath(each))) for each in known_texts(first(arguments))]
     return join(found) or UNKNOWN
 
 

@@ -16,7 +16,7 @@ from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, Modul
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import is_interesting, join, specials, strings, text
+from influx_lint.flow.possibilities import is_interesting, join, known_texts, specials, strings, text
 from influx_lint.flow.store import ITEM
 from influx_lint.flow.values import (
     NONE,
@@ -300,7 +300,7 @@ def _of_g(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _imported(run: Machine, source: Value, site: Site) -> Value:
     """What settings are taken from: objects, and what dotted paths lead to."""
-    return join([source, *(imports.import_path(run, str(path.value), site) for path in strings(source))])
+    return join([source, *(imports.import_path(run, path, site) for path in known_texts(source))])
 
 
 def _names(run: Machine, atom: Atom) -> list[str]:

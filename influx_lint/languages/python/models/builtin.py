@@ -15,7 +15,7 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import OF_CLASS, PROPERTY, STATIC
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed, Condition, Property, Reader, Text, ValueOf, Variable
-from influx_lint.flow.possibilities import is_null, join, one_of, partly, text
+from influx_lint.flow.possibilities import is_null, join, known_texts, one_of, partly, text
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.values import (
     NONE,
@@ -171,10 +171,7 @@ def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
     if is_null(function):
         run.reads.relate(map(read_by, elements))
         return run.sequence_of_any(site, join(elements))
-    kept, test = sequences.let_through(run, function, [(each, [each]) for each in elements], site)
-    found = run.sequence_of_any(site, join(kept))
-    containers.mark_partial(run.store, run.places.of(site), test)
-    return found
+    return sequences.filtered(run, function, [(each, [each]) for each in elements], site)
 
 
 def _vars(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -355,7 +352,7 @@ def _gives_names(arguments: Arguments) -> bool:
 
 def _known_code(code: Value) -> list[str] | None:
     """The texts that code may be; nothing where it may be others, too."""
-    texts = [atom.value for atom in code if isinstance(atom, Const) and isinstance(atom.value, str)]
+    texts = known_texts(code)
     return texts if len(texts) == len(code) else None
 
 

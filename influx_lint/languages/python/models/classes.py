@@ -11,7 +11,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Super, Wrapped
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, specials, strings
+from influx_lint.flow.possibilities import join, known_texts, specials
 from influx_lint.flow.values import NONE, UNKNOWN, Const, Library, Method, Sequence, Special, Value, one
 from influx_lint.languages.python.models import callbacks, influx_clients, methods, reader
 from influx_lint.meanings import copies
@@ -88,7 +88,7 @@ def _make(run: Machine, metaclass: ClassObject, class_: ClassObject, named: dict
 
 def _of_namespace(run: Machine, namespace: Special, key: Value, _reading: Reading | None = None) -> Value:
     """What the namespace of a class has under a name."""
-    return join(run.store.known(namespace.carried.place, str(name.value)) for name in strings(key))
+    return join(run.store.known(namespace.carried.place, name) for name in known_texts(key))
 
 
 def _get(run: Machine, namespace: Special, arguments: Arguments, _site: Site) -> Value:

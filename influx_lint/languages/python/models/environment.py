@@ -15,7 +15,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Environment
-from influx_lint.flow.possibilities import join, strings
+from influx_lint.flow.possibilities import join, known_texts, strings
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Cell, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models import libraries
 from influx_lint.meanings import command_line
@@ -64,11 +64,6 @@ def _make(prefix: str = "", *, capitals: bool = False) -> Handler:
     return handler
 
 
-def _texts(value: Value) -> list[str]:
-    """The texts that a value may be."""
-    return [str(each.value) for each in strings(value)]
-
-
 def _name(constant: Const, prefix: str, *, capitals: bool) -> Const:
     name = prefix + str(constant.value)
     return Const(name.upper() if capitals else name, constant.origin)
@@ -77,7 +72,7 @@ def _name(constant: Const, prefix: str, *, capitals: bool) -> Const:
 def _names(run: Machine, reader: Special, key: Value, prefix: Value) -> Value:
     """The full names of the variables that are asked for by `key`."""
     capitals = bool(_held(run, reader, _CAPITALS))
-    starts = _texts(prefix) or [""]
+    starts = known_texts(prefix) or [""]
     own = frozenset(_name(each, start, capitals=capitals) for each in strings(key) for start in starts)
     return own | (key - frozenset(strings(key)))
 
@@ -108,7 +103,7 @@ def _cast(run: Machine, cast: Value, found: Value, site: Site) -> Value:
 def _casts(run: Machine, reader: Special, key: Value, kind: str) -> Iterable[Value]:
     """What the object has declared a name, or a type of its own, to be made of."""
     declared = _declared(run, reader)
-    for name in (*_texts(key), kind):
+    for name in (*known_texts(key), kind):
         held = run.store.known(declared.place, name)
         listed = [containers.elements(run.store, atom) for atom in held if isinstance(atom, Sequence)]
         cast = join(each[0] for each in listed if each) if listed else held
@@ -124,9 +119,9 @@ def _namespace(run: Machine, reader: Special, arguments: Arguments, site: Site) 
 
 def _under(run: Machine, prefix: Value, namespace: Value, site: Site) -> Value:
     listed = access.iterate(run, namespace, site)[0] or []
-    parts = [each for value in listed for each in _texts(value)]
-    texts = ["_".join(parts)] if parts else _texts(namespace)
-    starts = _texts(prefix) or [""]
+    parts = [each for value in listed for each in known_texts(value)]
+    texts = ["_".join(parts)] if parts else known_texts(namespace)
+    starts = known_texts(prefix) or [""]
     return frozenset(Const(f"{start}{each}_") for start in starts for each in texts)
 
 
@@ -143,8 +138,8 @@ def _made_of(kind: str, parameter: str) -> SpecialHandler:
 def _held_meanwhile(run: Machine, manager: Special) -> Iterable[tuple[Cell, Value]]:
     """What stands before the names in the block of a context manager."""
     reader, prefix = manager.carried
-    starts = _texts(_held(run, reader, _PREFIX)) or [""]
-    yield _cell(reader, _PREFIX), frozenset(Const(start + each) for start in starts for each in _texts(prefix))
+    starts = known_texts(_held(run, reader, _PREFIX)) or [""]
+    yield _cell(reader, _PREFIX), frozenset(Const(start + each) for start in starts for each in known_texts(prefix))
 
 
 def _write(run: Machine, reader: Special, name: str, value: Value) -> None:
@@ -180,7 +175,7 @@ def _make_by_attribute(run: Machine, arguments: Arguments, site: Site) -> Value:
     """dynaconf's settings: each name is that of a variable behind the prefix, or the variable's itself without one."""
     made = Special(BY_ATTRIBUTE, run.places.of(site, BY_ATTRIBUTE))
     given = arguments.named.get("envvar_prefix", one(Const("DYNACONF")))
-    starts = [f"{each}_" for each in _texts(given)] or [""]
+    starts = [f"{each}_" for each in known_texts(given)] or [""]
     run.store.set(*_cell(made, _PREFIX), frozenset(Const(start) for start in starts))
     run.store.set(*_cell(made, _CAPITALS), UNKNOWN)
     return one(made)

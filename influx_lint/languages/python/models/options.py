@@ -14,7 +14,7 @@ from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Text
-from influx_lint.flow.possibilities import is_interesting, join, strings, text
+from influx_lint.flow.possibilities import is_interesting, join, known_texts, strings, text
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Library, Mapping, Serialized, Special, Value, one
 from influx_lint.languages.python.models import endings
 from influx_lint.meanings import command_line
@@ -213,7 +213,7 @@ def _add_argument(run: Machine, parser: Special, arguments: Arguments, site: Sit
     kind = named.get("type")
     if kind is not None and any(isinstance(atom, Text | Serialized) for atom in found):
         found = found if Library("builtins.str") in kind else run.call(kind, Arguments([found]), site)
-    names = [str(each.value) for each in strings(named.get("dest") or NOTHING)]
+    names = known_texts(named.get("dest") or NOTHING)
     own = name(declared)
     if own is not None and not names:
         names = [str(own.value)]

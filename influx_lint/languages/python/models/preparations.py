@@ -22,7 +22,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Environment
-from influx_lint.flow.possibilities import join, only, ordered, specials, strings, text
+from influx_lint.flow.possibilities import join, known_texts, only, ordered, specials, strings, text
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Cell, Const, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python import imports
@@ -70,7 +70,7 @@ def _call(run: Machine, instances: Iterable[Instance], names: Iterable[str], sit
 def _listed(run: Machine, value: Value) -> Iterator[Atom]:
     """A mark, or the marks of a list."""
     for atom in value:
-        yield from containers.any_element(run.store, atom) if isinstance(atom, Sequence) else (atom,)
+        yield from containers.inside(run.store, atom)
 
 
 def _apply(run: Machine, mark: Atom) -> None:
@@ -359,7 +359,7 @@ MODELS = Models(
         **dict.fromkeys(("pytest.mark.skipif", "pytest.mark.xfail"), _skip(where=True)),
         **dict.fromkeys(("unittest.skipUnless", "unittest.case.skipUnless"), _skip(where=False)),
         "pytest.mark.usefixtures": lambda _run, arguments, _site: one(
-            Special(_USE, tuple(str(each.value) for value in arguments.positional for each in strings(value)))
+            Special(_USE, tuple(each for value in arguments.positional for each in known_texts(value)))
         ),
         **dict.fromkeys(("unittest.mock.patch.dict", "mock.patch.dict"), _patch),
         **dict.fromkeys(("unittest.mock.patch.object", "mock.patch.object"), _double(doubles.of_object, at_once=False)),

@@ -14,7 +14,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.frames import ClassObject, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, ordered, specials, strings, text
+from influx_lint.flow.possibilities import join, known_texts, ordered, specials, text
 from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models.options import read_variables
 from influx_lint.meanings import copies
@@ -226,7 +226,7 @@ def _resolved(run: Machine, atom: Hashable, site: Site) -> Value:
     if atom.kind == PROVIDED:
         return _part(run, atom, site)
     if atom.kind == "generic" and (marked := _marked(atom)) is not None:
-        return _value(run, join([marked, *(_declared(run, str(path.value), site) for path in strings(marked))]), site)
+        return _value(run, join([marked, *(_declared(run, path, site) for path in known_texts(marked))]), site)
     return one(atom)
 
 

@@ -11,7 +11,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.frames import ClassObject, Field, FunctionObject, Wrapped
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, specials, strings, text
+from influx_lint.flow.possibilities import join, known_texts, specials, strings, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models.decorators import kept
 from influx_lint.meanings import copies
@@ -134,7 +134,7 @@ def _preparing(option: str, wanted: ir.Scalar) -> Handler:
 
 def _validator(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`validator("field", …)`: a decorator."""
-    fields = [str(each.value) for value in arguments.positional for each in strings(value)]
+    fields = [each for value in arguments.positional for each in known_texts(value)]
     return one(Special(_DECORATOR, tuple(fields)))
 
 
