@@ -20,7 +20,7 @@ from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import baseline as baseline_files, drafts as drafting
 from influx_lint.repair.baseline import Baseline, Known, Split
 from influx_lint.repair.drafts import Draft, Look, RepairedFiles
-from influx_lint.repair.write import WriteError
+from influx_lint.repair.write import WriteError, changed_meanwhile
 from influx_lint.reports import terminal
 from influx_lint.reports.paint import colored
 from influx_lint.reports.plan_text import shown_diff
@@ -174,7 +174,7 @@ class Fixer:
             if edits := added.edits + in_scripts.edits:
                 draft = drafts.get(path) or drafting.read_draft(path)
                 if draft.characters != text:
-                    raise WriteError(f"{path}: changed since it was read; no file was changed")
+                    raise changed_meanwhile(path)
                 drafts[path] = replace(draft, characters=edited(text, edits))
         changed = {path: draft for path, draft in drafts.items() if draft.is_changed}
         self._write(changed)

@@ -356,9 +356,11 @@ class OutOfSight:
 class Unfollowed:
     """From `origin` on, code could not be followed to its end although it may get hold of credentials; `reason` says
     why, in words that follow a colon; of a read `out_of_sight`, what it is a read of. What is found there and beyond
-    need not be all. Where it gets those of certain relationships only, `relationships` are their names."""
+    need not be all. Where it gets those of certain relationships only, `relationships` are their names. `file` is the
+    one that it writes credentials to, which is told of only where no code that is followed reads it."""
 
     origin: Origin
     reason: str
     relationships: frozenset[str] = frozenset()
     out_of_sight: OutOfSight | None = None
+    file: str | None = None

@@ -397,14 +397,12 @@ def omitted(run: Machine, node: ir.Omitted, frame: Frame) -> Value:
 
 def function(run: Machine, node: ir.Function, frame: Frame) -> Value:
     """The function itself: its defaults are evaluated now, its body when it is called."""
-    holder = frame
     defaults = {
         parameter.name: placed(run.evaluate(parameter.default, frame), frame.path, parameter.default)
         for parameter in node.parameters
         if parameter.default is not None
     }
-    made = run.objects.function(node, holder, defaults)
-    return one(made)
+    return one(run.objects.function(node, frame, defaults))
 
 
 EXPRESSIONS: dict[type[ir.Expression], Callable[..., Value]] = {

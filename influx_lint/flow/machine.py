@@ -27,7 +27,7 @@ from influx_lint.flow.objects import Objects
 from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.places import Places, Site
 from influx_lint.flow.reads import Reads
-from influx_lint.flow.records import entity, field, mutable
+from influx_lint.flow.records import entity, field, mutable, replace
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.store import Store
 from influx_lint.flow.values import (
@@ -191,16 +191,19 @@ class Machine:
         finally:
             self.catching -= is_caught
 
-    def give_up_on(self, origin: Origin, reason: str, relationships: frozenset[str] = frozenset()) -> None:
+    def give_up_on(
+        self, origin: Origin, reason: str, relationships: frozenset[str] = frozenset(), file: str | None = None
+    ) -> None:
         """Notes that code from `origin` on, which may get hold of credentials, is not followed to its end. Where it
-        gets those of certain `relationships`, it is that of others, too, from another call on."""
+        gets those of certain `relationships`, it is that of others, too, from another call on. For `file` see
+        `Unfollowed`."""
         self.is_whole = False
         before = self.given_up.get(origin)
         if before is None:
-            self.given_up[origin] = Unfollowed(origin, reason, relationships)
+            self.given_up[origin] = Unfollowed(origin, reason, relationships, file=file)
         elif before.relationships:
             names = before.relationships | relationships if relationships else relationships
-            self.given_up[origin] = Unfollowed(origin, before.reason, names)
+            self.given_up[origin] = replace(before, relationships=names)
 
     def forget(self) -> None:
         """What was entered is done: lets go of what only code under way can ask for again."""

@@ -33,9 +33,6 @@ OF_CLASS = "of the class"
 STATIC = "static"
 """The kinds of `Wrapped` functions: what they give is an attribute; they get the class, or nothing, to begin with."""
 
-_NO_DEFAULTS: dict[str, Value] = {}
-"""What most functions have, so that not each has an empty one."""
-
 MOST_KNOWN = 1_000
 """How many instances of a class are known, for its methods to be looked at on some of them."""
 
@@ -86,7 +83,7 @@ class Objects:
         made = self.functions.get(key)
         if made is None:
             owner = frame.owner if frame.kind is FrameKind.CLASS else None
-            made = self.functions[key] = FunctionObject(node, frame, defaults or _NO_DEFAULTS, owner)
+            made = self.functions[key] = FunctionObject(node, frame, defaults, owner)
         for name, value in defaults.items() if made.defaults is not defaults else ():
             made.defaults[name] = join([made.defaults[name], value])
         return made

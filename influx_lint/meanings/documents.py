@@ -40,8 +40,8 @@ def text(run: Machine, name: str, site: Site) -> Value:
 def _written(run: Machine, name: str) -> Value:
     """What code of the same program writes to a file, which is followed from now on."""
     run.store.set((_FILE, name), _READ, one(PRESENT))
-    for origin in [origin for origin, each in run.given_up.items() if each.reason == _not_followed(name)]:
-        del run.given_up[origin]
+    for each in [each for each in run.given_up.values() if each.file == name]:
+        del run.given_up[each.origin]
     return run.store.get((_FILE, name), _HELD) or NOTHING
 
 
@@ -52,12 +52,10 @@ def write(run: Machine, path: str | None, value: Value, site: Site) -> None:
         return
     name = PurePath(path or "").name
     if not run.store.get((_FILE, name), _READ):
-        run.give_up_on(site.origin, _not_followed(name), relationships)
+        file = repr(name) if name else "a file"
+        reason = f"the credentials are written to {file}, from where they are not followed"
+        run.give_up_on(site.origin, reason, relationships, name)
     containers.widen(run.store, (_FILE, name), _HELD, value)
-
-
-def _not_followed(name: str) -> str:
-    return f"the credentials are written to {repr(name) if name else 'a file'}, from where they are not followed"
 
 
 def _value(run: Machine, node: Node, site: Site) -> Value:

@@ -19,7 +19,7 @@ from influx_lint.project import yaml
 from influx_lint.project.scripts import language_of
 from influx_lint.registry import rules
 from influx_lint.repair import edits
-from influx_lint.repair.write import Rewrite, WriteError, write_all
+from influx_lint.repair.write import Rewrite, WriteError, changed_meanwhile, write_all
 from influx_lint.text import Text, decode, read_bytes, reason
 
 Look = Callable[[Mapping[Path, bytes]], Outcome]
@@ -104,7 +104,7 @@ def open_draft(path: Path, data: bytes) -> Draft:
         language = language_of(path.name, data)
         text = front_end(language).read(data) if language else decode(data, yaml.encoding_of(data))
     except (ValueError, LookupError, SyntaxError) as error:
-        raise WriteError(f"{path}: changed since it was read; no file was changed") from error
+        raise changed_meanwhile(path) from error
     return Draft(path, data, text, text.characters)
 
 
@@ -223,7 +223,7 @@ def _round(
     for path, findings in wanted.items():
         draft = made.get(path) or read_draft(path)
         if draft.characters != outcome.texts.get(findings[0].path):
-            raise WriteError(f"{path}: changed since it was read; no file was changed")
+            raise changed_meanwhile(path)
         result = edits.apply(draft.characters, [one.fix for one in findings if one.fix])
         changed = replace(draft, characters=result.text)
         if changed.is_faithful:

@@ -190,7 +190,7 @@ def _stage(step: _Step, change: Rewrite) -> None:
     with open(step.target, "r+b", opener=_open_itself) as file:
         status = os.fstat(file.fileno())
         if file.read() != change.before:
-            raise _changed(step.target)
+            raise changed_meanwhile(step.target)
     _create(step.new, change.after, status)
     try:
         step.old.hardlink_to(step.target)
@@ -200,7 +200,7 @@ def _stage(step: _Step, change: Rewrite) -> None:
 
 def _swap(step: _Step) -> None:
     if _digest_of(step.target) != step.before:
-        raise _changed(step.target)
+        raise changed_meanwhile(step.target)
     step.new.replace(step.target)
 
 
@@ -453,7 +453,8 @@ def _naming(path: Path, what: str = "no file was changed") -> Iterator[None]:
         raise WriteError(f"{_shown(path)}: {reason(error)}; {what}") from error
 
 
-def _changed(path: Path) -> WriteError:
+def changed_meanwhile(path: Path) -> WriteError:
+    """That a file is not what it was when it was read."""
     return WriteError(f"{_shown(path)}: changed since it was read; no file was changed")
 
 

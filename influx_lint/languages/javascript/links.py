@@ -143,12 +143,9 @@ class JavaScriptLinks(Links):
             if not f"{folder}{os.sep}".startswith(f"{home}{os.sep}"):
                 continue
             for pattern, targets in table.items():
-                head, star, tail = pattern.partition("*")
-                fits = module.startswith(head) and module.endswith(tail) and len(module) >= len(head) + len(tail)
-                if (star and fits) or module == pattern:
-                    inner = module[len(head) : len(module) - len(tail)] if star else ""
-                    for target in targets:
-                        yield os.path.normpath(os.path.join(base, target.replace("*", inner)))  # noqa: PTH118
+                inner = _starred(pattern, module)
+                for target in targets if inner is not None else ():
+                    yield os.path.normpath(os.path.join(base, target.replace("*", inner or "")))  # noqa: PTH118
             yield os.path.normpath(os.path.join(base, module))  # noqa: PTH118
 
     def _by_package(self, folder: str, module: str) -> Iterator[str]:
@@ -241,12 +238,17 @@ def _targets(home: str, table: object, name: str) -> Iterator[str]:
     if table and not any(str(key).startswith((".", "#")) for key in table):
         table = {".": table}
     for pattern, target in table.items():
-        head, star, tail = str(pattern).partition("*")
-        fits = name.startswith(head) and name.endswith(tail) and len(name) >= len(head) + len(tail)
-        if name == pattern or (star and fits):
-            inner = name[len(head) : len(name) - len(tail)] if star else ""
-            for each in _texts(target):
-                yield os.path.normpath(os.path.join(home, each.replace("*", inner)))  # noqa: PTH118
+        inner = _starred(str(pattern), name)
+        for each in _texts(target) if inner is not None else ():
+            yield os.path.normpath(os.path.join(home, each.replace("*", inner or "")))  # noqa: PTH118
+
+
+def _starred(pattern: str, name: str) -> str | None:
+    """What the `*` of a pattern stands for in a name; nothing where the name is no such."""
+    head, star, tail = pattern.partition("*")
+    if not star or not (name.startswith(head) and name.endswith(tail) and len(name) >= len(head) + len(tail)):
+        return "" if name == pattern else None
+    return name[len(head) : len(name) - len(tail)]
 
 
 def _texts(target: object) -> Iterator[str]:
