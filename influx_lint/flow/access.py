@@ -364,7 +364,7 @@ _INDEX: dict[type, Callable[..., Value]] = {
     Mapping: _index_mapping,
     Instance: _index_mapping,
     Sequence: _index_sequence,
-    Property: lambda _run, atom, _key, _reading: one(Property(atom.subject, atom.key, atom.read, derived=True)),
+    Property: lambda _run, atom, _key, _reading: one(replace(atom, derived=True)),
     ClassObject: _index_class,
     ModuleObject: _index_module,
     View: _index_view,

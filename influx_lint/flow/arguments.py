@@ -20,6 +20,10 @@ class Arguments:
         """What `get` gives; unknown, where that is nothing."""
         return self.get(index, name) or UNKNOWN
 
+    def after(self, count: int = 1) -> Arguments:
+        """The arguments without the first, or so many, of those by position."""
+        return Arguments(self.positional[count:], self.named, self.rest, self.spread)
+
     def get(self, index: int, name: str = "") -> Value | None:
         """The argument at a position or of a name."""
         if index < len(self.positional):

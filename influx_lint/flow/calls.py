@@ -16,6 +16,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Guarded, Property, Query, Relationships, ValueOf
 from influx_lint.flow.possibilities import coming_back, is_null, join, known_texts, ordered, placed, strings
 from influx_lint.flow.reads import read_by
+from influx_lint.flow.records import replace
 from influx_lint.flow.settling import settle_parts
 from influx_lint.flow.spans import origin_of
 from influx_lint.flow.store import Dependencies
@@ -111,7 +112,7 @@ def _call(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(atom, Wrapped):
         return call(run, atom.function, arguments, site)
     if isinstance(atom, Property):
-        return one(Property(atom.subject, atom.key, atom.read, derived=True))
+        return one(replace(atom, derived=True))
     return _call_of_unknown(run, atom, arguments, site)
 
 

@@ -13,7 +13,7 @@ from influx_lint.flow.company import OTHER
 from influx_lint.flow.conditions import both, condition_of, either, negated
 from influx_lint.flow.credentials import contains_variable
 from influx_lint.flow.events import Form, Relation
-from influx_lint.flow.facts import NO_CONDITION, presence_of, property_test, tested, version_tests
+from influx_lint.flow.facts import NO_CONDITION, path_of, presence_of, property_test, tested, version_tests
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.ir import Comparison
 from influx_lint.flow.machine import Machine, Reading
@@ -261,7 +261,7 @@ def _presence(run: Machine, left: Value, holder: Endpoint | Query, site: Site) -
         number = credentials.contains(run, holder, constant, site)
         if number is None:
             continue
-        key = (str(constant.value),) if isinstance(holder, Endpoint) else ("query", str(constant.value))
+        key = path_of(holder, str(constant.value))
         found = presence_of(endpoint, key, frozenset({number} - {-1}))
         condition = _alike(condition, found) if condition is not None else found
     if len(constants) > 1:

@@ -351,12 +351,7 @@ def template(run: Machine, node: ir.Template, frame: Frame) -> Value:
     kept = texts.certain(values, origin_of(frame.path, node.packed)) or padded(values) or surrounded(values)
     if kept:
         return kept
-    derived = [
-        Property(atom.subject, atom.key, atom.read, derived=True)
-        for value in values
-        for atom in value
-        if isinstance(atom, Property)
-    ]
+    derived = [replace(atom, derived=True) for value in values for atom in value if isinstance(atom, Property)]
     made = texts.composed(values, origin_of(frame.path, node.packed), run.words)
     return frozenset(derived) | made_names(values) | made | UNKNOWN
 

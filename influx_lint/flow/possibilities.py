@@ -6,7 +6,7 @@ Constants remember where they stand as keys, and what is unknown may remember wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from influx_lint.findings import START_OF_FILE, Origin
@@ -196,6 +196,11 @@ def strings(value: Value) -> list[Const]:
 def known_texts(value: Value) -> list[str]:
     """These texts themselves."""
     return [str(constant.value) for constant in strings(value)]
+
+
+def may_be(value: Value, names: Container[str]) -> bool:
+    """Whether a value may be something of a library, or of the language, that has one of these names."""
+    return any(isinstance(atom, Library) and atom.name in names for atom in value)
 
 
 def is_null(value: Value) -> bool:

@@ -44,6 +44,11 @@ def of_shared(new: Sequence[str]) -> NoFixError:
     )
 
 
+def variable_by_hand(name: str, new: Sequence[str]) -> NoFixError:
+    """Where nothing more can be said of a variable."""
+    return NoFixError(f"read {instead(new)} in place of `{name}` by hand")
+
+
 def instead(new: Sequence[str]) -> str:
     """The variable that is to be read, and the key in the JSON text that it holds, if it does."""
     return f"`{new[0]}`" if len(new) == 1 else f"`{new[-1]}` in the JSON text of `{new[0]}`"

@@ -11,7 +11,7 @@ from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Company, Event, Form, KeyRead, VariableRead
-from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, can_have_old_keys, instead, of_shared
+from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, can_have_old_keys, of_shared, variable_by_hand
 from influx_lint.languages.front import Editor, NoFixError, Request
 from influx_lint.languages.trees import Syntax, walk
 
@@ -73,7 +73,7 @@ class TreeEditor(Editor):
         read, new = request.reads[0], request.new
         if not isinstance(read, KeyRead):
             if any(each.company is Company.SHARED for each in request.reads):
-                raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
+                raise variable_by_hand(read.name, new)
             return tuple(self.of_variable(read, new))
         reads = [each for each in request.reads if isinstance(each, KeyRead)]
         if are_shared(reads, new):

@@ -9,6 +9,7 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, Endpoint, Endpoints, Narrowed, Property, Text
 from influx_lint.flow.possibilities import join, made_names, padded, surrounded
+from influx_lint.flow.records import replace
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Sequence, Serialized, Value, one
 from influx_lint.meanings import copies, sequences
 
@@ -21,11 +22,7 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
         return text
     if _are_listed(left) and _are_listed(right):
         return sequences.joined(run, site, [access.iterate(run, side, site) for side in (left, right)], "sum")
-    derived = [
-        one(Property(atom.subject, atom.key, atom.read, derived=True))
-        for atom in left | right
-        if isinstance(atom, Property)
-    ]
+    derived = [one(replace(atom, derived=True)) for atom in left | right if isinstance(atom, Property)]
     made = texts.composed((left, right), texts.written(left) or site.origin, run.words)
     names = made_names([left, right])
     return join([*derived, names, made, UNKNOWN if made and not derived else NOTHING]) or None

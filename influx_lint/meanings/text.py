@@ -12,6 +12,7 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, RenamedKey, ValueOf
 from influx_lint.flow.possibilities import in_capitals, known_texts, padded, strings
+from influx_lint.flow.records import replace
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Sequence, Value, one
 from influx_lint.meanings import mappings
 from influx_lint.meanings.models import MethodHandler
@@ -131,5 +132,5 @@ def ends(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Valu
 
 def derive(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value | None:
     if isinstance(receiver, Property):
-        return one(Property(receiver.subject, receiver.key, receiver.read, derived=True))
+        return one(replace(receiver, derived=True))
     return one(receiver) if isinstance(receiver, ValueOf | KeyOf) else None

@@ -11,6 +11,7 @@ from influx_lint.flow.frames import ClassObject, Instance, Wrapped
 from influx_lint.flow.machine import Machine, Roles, Sense
 from influx_lint.flow.objects import OF_CLASS
 from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import may_be
 from influx_lint.flow.values import UNKNOWN, Atom, Const, Foreign, Library, Method, Special, Value, one
 from influx_lint.languages.php import names
 from influx_lint.languages.php.lowering import ENUMERATION, SUPERGLOBALS
@@ -133,7 +134,7 @@ class Php(Tabled):
     def has(self, sense: Sense, value: Value) -> bool:
         if sense is Sense.CATCHES_MISSING:
             return any(isinstance(atom, Const) and atom.value in _CATCHING for atom in value)
-        return sense is Sense.SHOWS and any(isinstance(atom, Library) and atom.name in _SHOWING for atom in value)
+        return sense is Sense.SHOWS and may_be(value, _SHOWING)
 
     @staticmethod
     def _resolved(run: Machine, atom: Special, site: Site | None) -> Value:

@@ -147,9 +147,10 @@ class Python(Tabled):
         owner, _, method = name.rpartition(".")
         if owner not in _UNBOUND or not arguments.positional:
             return None
-        rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
         receivers = (methods.inherited(atom, method) for atom in ordered(arguments.positional[0]))
-        return join(self.call_method(run, receiver, method, rest, site) or NOTHING for receiver in receivers)
+        return join(
+            self.call_method(run, receiver, method, arguments.after(), site) or NOTHING for receiver in receivers
+        )
 
     def bind(self, function: Library | Special, self_: Atom) -> Value | None:
         if isinstance(function, Special):

@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Company, Event, Form, KeyRead, Substitute, VariableRead
-from influx_lint.languages.advice import by_hand, instead
+from influx_lint.languages.advice import by_hand, variable_by_hand
 from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.javascript.edits import arguments, entries, given, indirect, members, schemas, variables
 from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
@@ -87,7 +87,7 @@ class JavaScriptEditor(TreeEditor):
     def of_variable(self, read: VariableRead, new: Sequence[str]) -> list[Edit]:
         key = self.source.key_at(read.span)
         if key is None:
-            raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
+            raise variable_by_hand(read.name, new)
         return variables.render(self.source, key, read.name, new)
 
     def rendered(self, request: Request) -> tuple[Edit, ...]:
@@ -127,7 +127,7 @@ class JavaScriptEditor(TreeEditor):
         return all(given.is_test(each.source, span) for each, span in self.readers(request.reads, request))
 
     def _supplied(self, request: Request, name: str) -> tuple[Edit, ...]:
-        advice = NoFixError(f"read {instead(request.new)} in place of `{name}` by hand")
+        advice = variable_by_hand(name, request.new)
         edits: dict[Edit, None] = {}
         for span in self._own_readers(request, advice):
             edits |= dict.fromkeys(schemas.supplied(self.source, span, name, request.new, advice))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from tree_sitter import Node
 
 from influx_lint.findings import Edit
-from influx_lint.languages.advice import instead
+from influx_lint.languages.advice import variable_by_hand
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.javascript.edits import entries, given
 from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
@@ -17,7 +17,7 @@ from influx_lint.languages.trees import within
 def render(source: Source, key: Node, old: str, new: Sequence[str]) -> list[Edit]:
     """The edits that let a variable be read by its new name, and, where `new` has more, that key in the JSON text that
     it holds. Raises NoFixError."""
-    advice = NoFixError(f"read {instead(new)} in place of `{old}` by hand")
+    advice = variable_by_hand(old, new)
     entry = entries.entry_of(key)
     if entry is not None and "pattern" in entry.type:
         if len(new) > 1:

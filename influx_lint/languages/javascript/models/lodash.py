@@ -85,7 +85,7 @@ def _array(name: str) -> Handler:
     """A function of lodash that is like a method of arrays, or of the values of an object."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest)
+        rest = arguments.after()
         found = []
         for atom in ordered(first(arguments)):
             values = one(atom) if isinstance(atom, arrays.LISTS) else _values(run, one(atom), site)

@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from influx_lint.findings import Edit
 from influx_lint.flow.events import VariableRead
-from influx_lint.languages.advice import instead
+from influx_lint.languages.advice import variable_by_hand
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.php.edits.indirect import out_of_text
 from influx_lint.languages.php.edits.source import NAMES, Source, arguments, call_of, text_around
@@ -20,7 +20,7 @@ _TESTS = ("isset", "array_key_exists", "key_exists")
 def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]:
     """The edits after which the variable `new[0]` is read, and what it holds under `new[1]` taken, if it has more.
     Raises NoFixError."""
-    by_hand = NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
+    by_hand = variable_by_hand(read.name, new)
     node = source.at(read.span)
     rename = _renamed(source, node, read.name, new[0]) if node is not None and read.read is not None else None
     if node is None or rename is None:

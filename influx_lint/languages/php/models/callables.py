@@ -116,8 +116,7 @@ def _call_stand_in(run: Machine, special: Special, arguments: Arguments, site: S
 
 
 def _call_user_func(run: Machine, arguments: Arguments, site: Site) -> Value:
-    rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
-    return run.call(callable_of(run, first(arguments), site), rest, site)
+    return run.call(callable_of(run, first(arguments), site), arguments.after(), site)
 
 
 def _call_user_func_array(run: Machine, arguments: Arguments, site: Site) -> Value:

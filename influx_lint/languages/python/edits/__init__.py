@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from influx_lint.findings import Edit, Origin, Span
 from influx_lint.flow.events import Company, Contact, Event, Form, KeyRead, Laid, Stead, Substitute, VariableRead
-from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, by_hand, instead, of_shared
+from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, by_hand, instead, of_shared, variable_by_hand
 from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.python.edits import (
     direct,
@@ -338,7 +338,7 @@ def _of_variable(reads: Sequence[Event], read: VariableRead, task: _Task) -> lis
         reader = read.reader[1] if read.reader[0] == read.path else None
         return formats.render(source, read.span, reader, read.form, read.name, new, task.moves)
     if key is None or is_shared:
-        raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
+        raise variable_by_hand(read.name, new)
     if isinstance(key, ast.Constant) and key.value not in (read.name, read.name.encode()):
         new = _behind_prefix(key, read, new)
     if any(each.form in (Form.SETTING, Form.GIVEN) for each in reads):
@@ -349,7 +349,7 @@ def _of_variable(reads: Sequence[Event], read: VariableRead, task: _Task) -> lis
     if expression is not None:
         return variables.render(source, expression, key, read.name, new)
     if any(each.read is not None for each in reads):
-        raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
+        raise variable_by_hand(read.name, new)
     readers = task.readers(reads)
     if len(new) > 1:
         call, fallback = indirect.exact_call(source, key, readers, read.name, new)

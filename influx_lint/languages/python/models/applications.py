@@ -16,7 +16,7 @@ from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, Modul
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import is_interesting, join, known_texts, specials, strings, text
+from influx_lint.flow.possibilities import is_interesting, join, known_texts, may_be, specials, strings, text
 from influx_lint.flow.store import ITEM
 from influx_lint.flow.values import (
     NONE,
@@ -332,7 +332,7 @@ def annotated_parameter(run: Machine, function: FunctionObject, of: ir.Parameter
     if specials(function.defaults.get(of.name, ()), _BY_ANNOTATION):
         classes = frozenset(atom for atom in declared if isinstance(atom, ClassObject))
         return run.call(classes, Arguments(), Site(function.node, function.frame)) if classes else None
-    if any(isinstance(atom, Library) and atom.name in _REQUEST_CLASSES for atom in declared):
+    if may_be(declared, _REQUEST_CLASSES):
         return request(run)
     injected = settings.annotated(run, declared)
     return injected if is_interesting(injected) else None

@@ -32,8 +32,7 @@ _FUNCTIONS = "functions"
 
 def _with_rest(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`run(function, …)`: the function is called with what follows it."""
-    rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
-    return run.call(arguments.value(0), rest, site)
+    return run.call(arguments.value(0), arguments.after(), site)
 
 
 def _starting(function: tuple[int, str], given: tuple[int, str], named: tuple[int, str]) -> Handler:

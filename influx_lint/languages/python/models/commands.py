@@ -17,7 +17,7 @@ from influx_lint.flow.frames import ClassObject, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint
-from influx_lint.flow.possibilities import join, ordered, specials
+from influx_lint.flow.possibilities import join, may_be, ordered, specials
 from influx_lint.flow.values import (
     ABSENT,
     NONE,
@@ -177,7 +177,7 @@ def _run_function(run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 def _invoke(run: Machine, context: Special, arguments: Arguments, site: Site) -> Value:
     """`context.invoke(command or function, …)`: a command has a context under this one."""
-    rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
+    rest = arguments.after()
     found = []
     for atom in ordered(arguments.value(0, "callback")):
         function = _function(one(atom))
@@ -302,7 +302,7 @@ def _given(run: Machine, function: FunctionObject, commands: Value) -> Arguments
         if parameter.declared is None:
             continue
         declared = run.evaluate(parameter.declared, function.frame)
-        if any(isinstance(atom, Library) and atom.name in _CONTEXTS for atom in declared):
+        if may_be(declared, _CONTEXTS):
             named[parameter.name] = _contexts_of(run, commands)
     return Arguments(positional, named)
 

@@ -14,6 +14,7 @@ from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Sense
 from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import may_be
 from influx_lint.flow.values import NEVER, NONE, NOTHING, Atom, Foreign, Library, Method, Special, Value, one
 from influx_lint.languages.python.models import environment
 from influx_lint.meanings.models import Models, carrying_all
@@ -130,7 +131,7 @@ def _falls_back(function: Value) -> bool:
 
 
 def _catches(exception: Value) -> bool:
-    return any(isinstance(atom, Library) and atom.name in _MISSING for atom in exception)
+    return may_be(exception, _MISSING)
 
 
 SENSES: dict[Sense, Callable[[Value], bool]] = {
