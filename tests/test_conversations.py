@@ -134,7 +134,7 @@ def test_what_is_repaired_is_not_refused(repaired: list[tuple[Case, list[Mark]]]
     assert [(case.name, complaint) for case, _ in repaired for complaint in disagreements(case)] == []
 
 
-def test_two_of_five_clients_are_repaired(repaired: list[tuple[Case, list[Mark]]]) -> None:
-    """The rest has no endpoint at hand, or headers of its own, or goes by bare HTTP."""
+def test_most_clients_are_repaired(repaired: list[tuple[Case, list[Mark]]]) -> None:
+    """The rest may speak to others, too, or has headers of its own, or goes by HTTP with a session."""
     complete = [case.name for case, left in repaired if not any(mark.code == "NFX220" for mark in left)]
-    assert len(complete) >= 0.4 * len(repaired)
+    assert len(complete) >= 0.75 * len(repaired)

@@ -67,11 +67,11 @@ def test_without_a_configuration_a_run_says_what_it_took_for_granted(make_projec
 
 
 def test_what_cannot_be_changed_says_what_else_is_read_there_and_by_what_way(make_project: Make) -> None:
-    show = "def show(credentials):\n    print(credentials['user'])\n\n\n"
+    show = "def show(credentials):\n    print(credentials.pop('user'))\n\n\n"
     calls = "".join(f"show(Config().credentials('{name}'))\n" for name in ("metrics", "database"))
     root = make_project({**PROJECT, "app/main.py": f"from platformshconfig import Config\n\n\n{show}{calls}"})
     lines = influx_lint("upgrade", folder=root).out.splitlines()
-    start = next(number for number, line in enumerate(lines) if "main.py:5:23: NFX201" in line)
+    start = next(number for number, line in enumerate(lines) if "main.py:5:27: NFX201" in line)
     told = [" ".join(line.split()) for line in lines[start + 1 : start + 5]]
     assert told[0].startswith("'database' (.platform.app.yaml:5) is read here, too: read `username` in place of")
     assert told[2] == "from .platform.app.yaml:4 metrics: timedb:influxdb 'metrics' leads to 'timedb'"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from influx_lint.checks.code_judge import Judge
 from influx_lint.checks.service_versions import comparable_version, past_the_change
 from influx_lint.findings import Applicability, Finding, Fix
+from influx_lint.flow import records
 from influx_lint.flow.events import Contact, Credentials, Statement
 from influx_lint.languages.front import Editor, NoFixError
 from influx_lint.project.model import Service
@@ -81,6 +82,9 @@ def _attached(
         return finding._replace(
             advice=f"the token is {key_text(path)} from InfluxDB {since} on: send it in the push that upgrades"
         )
+    variables = {each.variable for each in contact.targets if each.variable is not None}
+    if not all(f"{each.rpartition('_')[0]}_{TOKEN.upper()}" in judge.variables for each in variables):
+        contact = records.replace(contact, is_sure=None)
     try:
         found = written().with_token(contact, path)
     except NoFixError as error:

@@ -75,6 +75,7 @@ class Contacts:
 
     def __init__(self) -> None:
         self._places: dict[Origin, _Place] = {}
+        self._sure: dict[Origin, bool | None] = {}
         self._statements: dict[tuple[Origin, str, str | None], set[Target]] = {}
 
     def add(
@@ -92,6 +93,11 @@ class Contacts:
         place.targets.update(targets)
         place.credentials.add(credentials)
         place.takes_headers = place.takes_headers and takes_headers
+
+    def settle(self, origin: Origin, *, is_sure: bool | None) -> None:
+        """Notes whether what is made at `origin` speaks to nothing but endpoints (`Contact.is_sure`)."""
+        known = self._sure.setdefault(origin, is_sure)
+        self._sure[origin] = None if known is None or is_sure is None else known and is_sure
 
     def show(self, origin: Origin, credentials: Credentials) -> None:
         """Notes what else a client that was made at `origin` shows of itself."""
@@ -120,7 +126,9 @@ class Contacts:
             shown = Credentials.OWN_NAME if Credentials.OWN_NAME in place.credentials else Credentials.NOTHING
             hosts = frozenset(alone.get(origin.path, ()))
             targets = _settled(place.targets, reads.optional)
-            yield Contact(origin, place.call, place.name, targets, shown, place.takes_headers, hosts)
+            yield Contact(
+                origin, place.call, place.name, targets, shown, place.takes_headers, hosts, self._sure.get(origin)
+            )
         for (origin, text, method), services in self._statements.items():
             yield Statement(origin, text, method, _settled(services, reads.optional))
 

@@ -12,12 +12,15 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Target
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Client, Composed
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Value
+from influx_lint.flow.platform import Client, Composed, Property
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Unknown, Value
 from influx_lint.meanings.models import MethodHandler
 
 _ROUTES = ("/query", "/write")
 """The routes of InfluxDB 1.x that ask for a token from 2.0 on."""
+
+_NEAR_BY = re.compile(r"(?:^|//|@)(?:127\.0\.0\.1|[^./:@]+)(?=[:/]|$)")
+"""What an address has whose host is this machine, or is known by a name of its own network."""
 
 _SLASHES = re.compile("//+")
 _STATEMENT = re.compile("(?:^|[&?])q=([^&]*)")
@@ -42,6 +45,31 @@ def targets(run: Machine, address: Value | None) -> frozenset[Target]:
     """The services whose addresses a value may hold."""
     found = [each for text in texts.exact(address or NOTHING) for each in contacts.hosts(text.parts)]
     return frozenset(contacts.target(run.store, each) for each in found)
+
+
+def settle(run: Machine, origin: Origin, address: Value) -> None:
+    """It is noted whether the clients at a place speak to nothing but services of endpoints, by their address."""
+    run.contacts.settle(origin, is_sure=_is_sure(address))
+
+
+def _is_sure(address: Value) -> bool | None:
+    """Whether a value holds nothing but addresses of services; nothing where it may be another that is not near by.
+    What is put together, or is in a variable, stands beside what is not known."""
+    is_composed = any(isinstance(atom, Composed) for atom in address)
+    properties = [atom for atom in address if isinstance(atom, Property)]
+    is_sure = bool(address)
+    for atom in address:
+        if isinstance(atom, Const) and atom.value is not None:
+            if not _NEAR_BY.search(texts.text_of(atom)):
+                return None
+            is_sure = False
+        elif isinstance(atom, Unknown) and (atom.whence is not None or not is_composed):
+            if not properties or not all(map(contacts.is_variable, properties)):
+                return None
+            is_sure = False
+        elif not isinstance(atom, Property | Composed | Const | Unknown):
+            return None
+    return is_sure
 
 
 def is_direct(arguments: Arguments, site: Site) -> bool:

@@ -173,6 +173,10 @@ InfluxDBClient(host, 8086, user, password).query("SELECT 1")
     assert find(project(source, "1.8", **{".environment": taken.format("HOST", "host")})) == []
 
 
+ANEW = (
+    'headers={"Authorization": "Token " + json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))'
+    '["influxdb"][0]["query"]["api_token"]}'
+)
 MENDED = {
     "one line": (
         'InfluxDBClient(ep["host"], ep["port"]).query("SELECT 1")',
@@ -223,6 +227,33 @@ MENDED = {
             'headers={"Authorization": "Token " + ep["query"]["api_token"]})'
         ),
     ),
+    "an endpoint that only a function has": (
+        'def address():\n    e = R["influxdb"][0]\n    return e["host"]\nInfluxDBClient(address())',
+        (f'def address():\n    e = R["influxdb"][0]\n    return e["host"]\nInfluxDBClient(address(), {ANEW})'),
+    ),
+    "a part of a copy": (
+        's = {k: ep[k] for k in ("host", "port")}\nInfluxDBClient(s["host"])',
+        f's = {{k: ep[k] for k in ("host", "port")}}\nInfluxDBClient(s["host"], {ANEW})',
+    ),
+    "this machine, where there is no endpoint": (
+        'host = ep["host"] if ep else "localhost"\ndef made(where):\n    return InfluxDBClient(where)\nmade(host)',
+        (
+            'host = ep["host"] if ep else "localhost"\ndef made(where):\n'
+            f'    return InfluxDBClient(where, {ANEW} if "PLATFORM_RELATIONSHIPS" in os.environ else None)\nmade(host)'
+        ),
+    ),
+    "a request of a class that is given an address": (
+        (
+            "class Sink:\n    def __init__(self, base):\n        self.base = base\n    def write(self, line):\n"
+            "        return requests.post(self.base + '/write', data=line)\n"
+            "Sink('http://{host}:{port}'.format(**ep)).write('m v=1')"
+        ),
+        (
+            "class Sink:\n    def __init__(self, base):\n        self.base = base\n    def write(self, line):\n"
+            f"        return requests.post(self.base + '/write', data=line, {ANEW})\n"
+            "Sink('http://{host}:{port}'.format(**ep)).write('m v=1')"
+        ),
+    ),
 }
 
 
@@ -239,16 +270,13 @@ def test_the_token_is_sent_where_the_endpoint_is_at_hand(find: Find, name: str) 
 
 
 LEFT = {
-    "an address that is one of two": 'host = "h"\nif os.environ:\n    host = ep["host"]\nInfluxDBClient(host)',
-    "an endpoint that only a function has": (
-        'def address():\n    e = R["influxdb"][0]\n    return e["host"]\nhost = address()\nInfluxDBClient(host)'
+    "an address that is one of two": (
+        'host = "db.example.com"\nif os.environ:\n    host = ep["host"]\nInfluxDBClient(host)'
     ),
-    "an endpoint that only a class has": (
-        'class Store:\n    e = R["influxdb"][0]\n    host = e["host"]\n'
-        "    def made(self):\n        return InfluxDBClient(Store.host)\nStore().made()"
+    "an address that somebody else may give": (
+        "def connect(host):\n    return InfluxDBClient(host)\n"
+        'connect(ep["host"])\nfor each in open("hosts"):\n    connect(each.strip())'
     ),
-    "a part of a copy": 's = {k: ep[k] for k in ("host", "port")}\nInfluxDBClient(s["host"])',
-    "another request each time": 'InfluxDBClient(next(iter(R["influxdb"]))["host"])',
     "a comment at the end": 'InfluxDBClient(\n    ep["host"]  # the service\n)',
     "headers already": 'InfluxDBClient(ep["host"], headers={"A": "b"})',
     "a function that calls the client": 'next(map(InfluxDBClient, [ep["host"]]))',
@@ -265,6 +293,27 @@ LEFT = {
 def test_what_is_left_to_a_person(find: Find, name: str) -> None:
     (finding,) = find(project(f"{HEAD}{LEFT[name]}\n", "2.7"))
     assert (finding.code, finding.fix) == ("NFX220", None)
+
+
+def test_the_token_is_read_of_the_variable_where_nothing_has_it(find: Find) -> None:
+    client = "def connect(host):\n    return InfluxDBClient(host){}\n"
+    more = {
+        "app.py": 'import os\nfrom client import connect\nconnect(os.environ["INFLUXDB_HOST"])\n',
+        "client.py": f"from influxdb import InfluxDBClient\n{client.format('')}",
+        ".upsun/config.yaml": "applications:\n  app:\n    relationships:\n      influxdb: timedb:influxdb\n"
+        "services:\n  timedb:\n    type: influxdb:2.7\n",
+    }
+    (finding,) = find(more)
+    assert finding.fix is not None
+    token = 'headers={"Authorization": "Token " + json.loads(os.environ["INFLUXDB_QUERY"])["api_token"]}'
+    made = client.replace("(host){}", f'(host, {token} if "INFLUXDB_QUERY" in os.environ else None)')
+    assert replace(more["client.py"], finding.fix.edits) == (
+        f"import json\nimport os\nfrom influxdb import InfluxDBClient\n{made}"
+    )
+    two = more["app.py"] + 'connect(os.environ["HISTORY_HOST"])\n'
+    application = more[".upsun/config.yaml"].replace("services:", "      history: timedb:influxdb\nservices:")
+    (finding,) = find({**more, "app.py": two, ".upsun/config.yaml": application})
+    assert finding.fix is None
 
 
 @pytest.mark.parametrize("version", ["1.8", "2.2", None])

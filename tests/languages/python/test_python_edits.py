@@ -340,7 +340,10 @@ PROGRAMS = {
     ),
     "helper of other services": (
         'def name(d):\n    return d["user"]\nprint(name(c), name(Config().credentials("database")))\n',
-        None,
+        (
+            'def name(d):\n    return d["user" if "user" in d else "username"]\n'
+            'print(name(c), name(Config().credentials("database")))\n'
+        ),
     ),
     "put back": ('c["user"] = c["user"].upper()\n', 'c["user"] = c["username"].upper()\n'),
     "written": ('def name():\n    return c["user"]\nprint(name())\nc["user"] = "me"\nprint(name())\n', None),
@@ -349,7 +352,10 @@ PROGRAMS = {
     "deleted in a loop": ('print(c["org"])\nfor key in ("org", "bucket"):\n    del c[key]\n', None),
     "loop over services": (
         'for name in ("influxdb", "database"):\n    print(Config().credentials(name)["user"])\n',
-        None,
+        (
+            'for name in ("influxdb", "database"):\n    print((endpoint := Config().credentials(name))'
+            '["user" if "user" in endpoint else "username"])\n'
+        ),
     ),
 }
 
@@ -413,6 +419,50 @@ VARIABLES = {
             'print(get("INFLUXDB_USERNAME"), json.loads(get("INFLUXDB_QUERY") or "{}").get("org"), '
             'json.loads(need("INFLUXDB_QUERY"))["bucket"])\n'
         ),
+    ),
+    "helper that fails where it is told to": (
+        (
+            "import json\nimport os\nclass Unset(Exception):\n    pass\n"
+            "def env(name, default=None, *, required=False):\n    value = os.environ.get(name, default)\n"
+            "    if required and value is None:\n        raise Unset(name)\n    return value\n"
+            'print(env("INFLUXDB_USER"), env("INFLUXDB_ORG"), env("INFLUXDB_ORG", "o"))\n'
+            'print(env("INFLUXDB_BUCKET", required=True), env("INFLUXDB_ORG", default="o"))\n'
+        ),
+        (
+            "import json\nimport os\nclass Unset(Exception):\n    pass\n"
+            "def env(name, default=None, *, required=False):\n    value = os.environ.get(name, default)\n"
+            "    if required and value is None:\n        raise Unset(name)\n    return value\n"
+            'print(env("INFLUXDB_USERNAME"), json.loads(env("INFLUXDB_QUERY", "{}")).get("org"), '
+            'json.loads(env("INFLUXDB_QUERY", "{}")).get("org", "o"))\n'
+            'print(json.loads(env("INFLUXDB_QUERY", required=True))["bucket"], '
+            'json.loads(env("INFLUXDB_QUERY", default="{}")).get("org", "o"))\n'
+        ),
+    ),
+    "helpers that catch what is missing": (
+        (
+            "import json\nimport os\nNOTHING = object()\ndef env(name, default=NOTHING):\n    try:\n"
+            "        return os.environ[name]\n    except KeyError:\n        if default is NOTHING:\n"
+            "            raise SystemExit(name)\n        return default\n"
+            "def find(name):\n    try:\n        return os.environ[name]\n    except KeyError:\n        return ''\n"
+            'print(env("INFLUXDB_ORG"), env("INFLUXDB_ORG", "o"), find("INFLUXDB_BUCKET"))\n'
+        ),
+        (
+            "import json\nimport os\nNOTHING = object()\ndef env(name, default=NOTHING):\n    try:\n"
+            "        return os.environ[name]\n    except KeyError:\n        if default is NOTHING:\n"
+            "            raise SystemExit(name)\n        return default\n"
+            "def find(name):\n    try:\n        return os.environ[name]\n    except KeyError:\n        return ''\n"
+            'print(json.loads(env("INFLUXDB_QUERY"))["org"], '
+            'json.loads(env("INFLUXDB_QUERY", "{}")).get("org", "o"), '
+            'json.loads(find("INFLUXDB_QUERY") or "{}").get("bucket", ""))\n'
+        ),
+    ),
+    "helper that changes what it is told to give": (
+        (
+            "import json\nimport os\ndef env(name, default=''):\n    try:\n        return os.environ[name]\n"
+            "    except KeyError:\n        return default.upper()\n"
+            'print(env("INFLUXDB_ORG", "o"))\n'
+        ),
+        None,
     ),
     "texts that are filled from the environment": (
         (

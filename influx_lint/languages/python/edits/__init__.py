@@ -10,7 +10,18 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from influx_lint.findings import Edit, Origin, Span
-from influx_lint.flow.events import Company, Contact, Event, Form, KeyRead, Laid, Stead, Substitute, VariableRead
+from influx_lint.flow.events import (
+    Company,
+    Contact,
+    Event,
+    Form,
+    KeyRead,
+    Laid,
+    Presence,
+    Stead,
+    Substitute,
+    VariableRead,
+)
 from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, by_hand, instead, of_shared, variable_by_hand
 from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.python.edits import (
@@ -72,7 +83,7 @@ class PythonEditor:
         return displays.render(self.source, places, moves)
 
     def with_token(self, contact: Contact, path: Sequence[str]) -> tuple[Edit, ...]:
-        return tokens.render(self.source, contact.call, contact.hosts, path)
+        return tokens.render(self.source, contact, path)
 
     def obstacle(self, moves: Mapping[str, Sequence[str]], told: Container[Span]) -> str | None:
         if self._plain is not None and self._plain.has_obstacle(moves) is False:
@@ -201,9 +212,32 @@ def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
         return along
     if all(each.stands_alone and each.read is None and each.company is not Company.PARTIAL for each in reads):
         return _of_handed_on(reads, task)
-    if are_shared(reads, new):
-        return _with_old_keys(reads, task)
+    if companies & {Company.PARTIAL, Company.SHARED}:
+        return _first(lambda: _of_shared(reads, task), lambda: _either(reads, task))
     return _first(lambda: _of_key(reads, task), lambda: _with_old_keys(reads, task))
+
+
+def _of_shared(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
+    """The edits of what reads something else, too, which finds the old keys. Raises NoFixError."""
+    are_shared(reads, task.new)
+    return _with_old_keys(reads, task)
+
+
+def _either(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
+    """The edits of a lookup that reads endpoints of other services, too, which have the old key, while nothing says
+    that this one has it. Raises NoFixError."""
+    key, lookup = task.source.expression(reads[0].span), task.expression(reads)
+    is_plain = all(
+        each.form in (Form.SUBSCRIPT, Form.GET)
+        and each.reads_endpoints
+        and each.company is not Company.PARTIAL
+        and not any(isinstance(fact, Presence) for fact in each.facts)
+        for each in reads
+    )
+    is_own = len(task.new) == 1 and any(each.form is Form.GET and each.substitutes for each in reads)
+    if key is None or lookup is None or not is_plain or is_own:
+        raise of_shared(task.new)
+    return several.either(task.source, lookup, key, reads[0].last_key, task.new)
 
 
 def _first(*ways: Callable[[], list[Edit]]) -> list[Edit]:

@@ -94,10 +94,10 @@ def through_optional(source: Source, call: ast.Call, key: Key, new: Sequence[str
     return [key.renamed(new[0]), source.insert(after, ", {}"), source.insert(end, steps)]
 
 
-def through_nothing(source: Source, call: ast.Call, key: Key, new: Sequence[str]) -> list[Edit]:
-    """The same for a call that gives nothing where a key is missing, and cannot be told otherwise."""
+def through_nothing(source: Source, call: ast.Call, key: Key, new: Sequence[str], default: str = "") -> list[Edit]:
+    """The same for a call that cannot be told otherwise."""
     start, end = source.offsets(call)
-    steps = f"{key.asked(new[1:-1])}.get({key.literal(new[-1])})"
+    steps = f"{key.asked(new[1:-1])}.get({key.literal(new[-1])}{default})"
     return [source.insert(start, "("), key.renamed(new[0]), source.insert(end, f" or {{}}){steps}")]
 
 

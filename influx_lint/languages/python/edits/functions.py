@@ -152,25 +152,58 @@ def binds_anew(function: Function, name: str) -> bool:
 
 
 def gives_what_it_reads(reader: Lookup, function: Function, old: str, new: Sequence[str]) -> None:
-    """The function gives the value as it was read, or what it was told to give where there is none."""
+    """The function gives the value as it was read, or what it was told to give where there is none, or a constant that
+    says so. Raises NoFixError."""
     read = reader.expression()
     if isinstance(function, ast.Lambda):
         exact = function.body is read
     else:
-        inside = list(_own(function))
-        given = [node.value for node in inside if isinstance(node, ast.Return)]
-        default = read.args[1] if isinstance(read, ast.Call) and len(read.args) > 1 else None
-        held = _held(reader, function)
+        inside = list(own_nodes(function))
+        held, told = held_name(reader, function), told_name(reader, function)
+        given = [_returned(each) for each in inside if isinstance(each, ast.Return)]
+        found = [each for each in given if each is read or _same_name(each, held)]
+        others = [each for each in given if each not in found and not _is_named(each, told)]
         exact = (
             isinstance(function, ast.FunctionDef)
             and decorators(function) <= CACHES
             and not any(isinstance(node, ast.Yield | ast.YieldFrom) for node in inside)
             and (held is None or _is_only_given(reader, function, held))
-            and any(each is read or _same_name(each, held) for each in given)
-            and all(each is read or _same_name(each, held) or _same_name(each, default) for each in given)
+            and bool(found)
+            and all(told is None and isinstance(each, ast.Constant) and not each.value for each in others)
+            and len({each.value for each in others if isinstance(each, ast.Constant)}) <= 1
         )
     if not exact:
         raise NoFixError(f"the function gives one key: give it a way to read {key_text(new)} in place of `{old}`")
+
+
+def _returned(statement: ast.Return) -> ast.expr:
+    return statement.value if statement.value is not None else ast.Constant(None)
+
+
+def constant_given(function: Function) -> object:
+    """The constant that a function gives where it finds nothing."""
+    nodes = own_nodes(function) if not isinstance(function, ast.Lambda) else ()
+    given = [_returned(each) for each in nodes if isinstance(each, ast.Return)]
+    return next((each.value for each in given if isinstance(each, ast.Constant)), None)
+
+
+def told_name(reader: Lookup, function: Function) -> str | None:
+    """The parameter with what a function gives where it finds nothing, if it does nothing else with it: what `.get` is
+    given after the key, or what is given back in the place of what is read."""
+    read = reader.expression()
+    nodes = own_nodes(function) if not isinstance(function, ast.Lambda) else ()
+    given = [each.value for each in nodes if isinstance(each, ast.Return)]
+    given += read.args[1:2] if isinstance(read, ast.Call) else []
+    names = {each.id for each in given if isinstance(each, ast.Name)} & parameters(function)
+    name = names.pop() if len(names) == 1 else None
+    uses = reader.source.uses_inside(name, function) if name is not None else ()
+    return name if all(_is_fallback(reader.source, use, read) for use in uses) else None
+
+
+def _is_fallback(source: Source, use: ast.Name, read: ast.expr) -> bool:
+    above = source.parent(use)
+    is_test = isinstance(above, ast.Compare) and all(isinstance(each, ast.Is | ast.IsNot) for each in above.ops)
+    return isinstance(use.ctx, ast.Load) and (is_test or above is read or isinstance(above, ast.Return))
 
 
 def _is_only_given(reader: Lookup, function: Function, held: ast.Name) -> bool:
@@ -186,7 +219,7 @@ def _is_only_given(reader: Lookup, function: Function, held: ast.Name) -> bool:
     return True
 
 
-def _held(reader: Lookup, function: Function) -> ast.Name | None:
+def held_name(reader: Lookup, function: Function) -> ast.Name | None:
     """The name that has what is read in a function, and never anything else."""
     above = reader.source.parent(reader.expression())
     target: ast.expr | None = above.target if isinstance(above, ast.NamedExpr) else None
@@ -198,34 +231,15 @@ def _held(reader: Lookup, function: Function) -> ast.Name | None:
     return target if [each for each in uses if not isinstance(each.ctx, ast.Load)] == [target] else None
 
 
-def fails_without(reader: Lookup, function: Function) -> bool:
-    """Whether a function fails where what it reads by `.get(key)` is missing."""
-    read, held = reader.expression(), _held(reader, function)
-    if held is None or isinstance(function, ast.Lambda) or not isinstance(read, ast.Call) or len(read.args) != 1:
-        return False
-    return any(
-        isinstance(each, ast.If) and isinstance(each.body[-1], ast.Raise) and _is_nothing(each.test, held)
-        for each in function.body
-    )
-
-
-def _is_nothing(test: ast.expr, held: ast.Name) -> bool:
-    """Whether a test holds where a name has nothing: `name is None`, `not name`."""
-    if isinstance(test, ast.UnaryOp):
-        return isinstance(test.op, ast.Not) and _is_named(test.operand, held)
-    return isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Is) and _is_named(test.left, held)
-
-
-def _is_named(node: ast.expr, held: ast.Name) -> bool:
-    inner = node.target if isinstance(node, ast.NamedExpr) else node
-    return isinstance(inner, ast.Name) and inner.id == held.id
+def _is_named(node: ast.expr, name: str | None) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
 
 
 def _same_name(one: ast.expr | None, other: ast.expr | None) -> bool:
     return isinstance(one, ast.Name) and isinstance(other, ast.Name) and one.id == other.id
 
 
-def _own(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.AST]:
+def own_nodes(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.AST]:
     """The nodes of a function's body, without those of functions in it."""
     stack: list[ast.AST] = list(function.body)
     while stack:

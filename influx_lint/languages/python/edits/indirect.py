@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeGuard
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.advice import NOT_FOLLOWED, by_hand
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.python.edits import direct, several
+from influx_lint.languages.python.edits import calls, direct, several
 from influx_lint.languages.python.edits.functions import (
-    CACHES,
     Function,
-    binds_anew,
-    decorators,
-    fails_without,
     gives_what_it_reads,
     is_call_of,
     looked_up,
@@ -29,7 +24,6 @@ from influx_lint.languages.python.edits.source import Key, Lookup, Source
 from influx_lint.registry.policy import key_text
 
 Loop = ast.For | ast.AsyncFor | ast.comprehension
-_GETS = {"get", "getenv"}
 
 
 def render(
@@ -139,7 +133,7 @@ def _argument(
     if fallback.given is not None:
         return direct.through(source, call, written, new, default=fallback.given)
     if not fallback.takes:
-        return direct.through_nothing(source, call, written, new)
+        return direct.through_nothing(source, call, written, new, fallback.otherwise)
     return direct.through_optional(source, call, written, new, fallback.otherwise)
 
 
@@ -157,22 +151,9 @@ def _function(reader: Lookup) -> ast.AST | None:
     return next((each for each in around if isinstance(each, Function)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Fallback:
-    """What a call of a function that looks a key up gives where it is missing.
-
-    `given` is the argument that says so. Without one, `otherwise` is what a `.get` has to be given, after its key, to
-    do as the function does, which is told otherwise by one more argument if it `takes` one.
-    """
-
-    given: ast.expr | None
-    otherwise: str = ""
-    takes: bool = True
-
-
 def exact_call(
     source: Source, key: ast.expr, readers: Sequence[Lookup], old: str, new: Sequence[str]
-) -> tuple[ast.Call, Fallback | None]:
+) -> tuple[ast.Call, calls.Fallback | None]:
     """The call with `key` as an argument, if it gives what is read by it as it is, and what it gives where the key is
     missing; nothing where it fails then. Raises NoFixError."""
     call, readers = source.parent(key), without_tests(readers)
@@ -181,47 +162,11 @@ def exact_call(
     if not isinstance(call, ast.Call) or len(readers) != 1 or isinstance(source.parent(call), ast.Await):
         raise by_hand(old, new)
     (reader,) = readers
-    function, read = reading_function(reader, old, new), reader.expression()
+    function = reading_function(reader, old, new)
     if not is_call_of(source, call, reader, function):
         raise NoFixError(NOT_FOLLOWED)
     gives_what_it_reads(reader, function, old, new)
-    if isinstance(read, ast.Subscript) or fails_without(reader, function):
-        return call, None
-    if _is_optional(read) and decorators(function) <= CACHES:
-        return call, Fallback(None, takes=False)
-    fallback = _fallback(read, function)
-    if fallback is None or decorators(function):
-        raise by_hand(old, new)
-    name, default = fallback
-    given = next((each.value for each in call.keywords if each.arg == name), None)
-    after = call.args[call.args.index(key) + 1 :] if key in call.args else []
-    if given is None and after:
-        given = after[0]
-    if len(after) > 1 or isinstance(given, ast.Starred) or not isinstance(default, ast.Constant):
-        raise by_hand(old, new)
-    plain = (isinstance(default.value, str) and default.value.isidentifier()) or default.value == ""
-    otherwise = Key(source, key).literal(str(default.value)) if plain else repr(default.value)
-    return call, Fallback(given, "" if default.value is None else f", {otherwise}")
-
-
-def _is_optional(read: ast.Call) -> bool:
-    """Whether a lookup gives nothing where the key is missing."""
-    return direct.called(read.func) in _GETS and len(read.args) == 1 and not read.keywords
-
-
-def _fallback(read: ast.Call, function: Function) -> tuple[str, ast.expr] | None:
-    """The parameter after the key that `.get(key, parameter)` gives where the key is missing, and its default."""
-    key = looked_up(read)
-    if direct.called(read.func) not in _GETS or len(read.args) != 2 or key is None:
-        return None
-    names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
-    defaults = dict(zip(reversed(names), reversed(function.args.defaults), strict=False))
-    given = read.args[1]
-    if not isinstance(given, ast.Name) or given.id not in defaults or binds_anew(function, given.id):
-        return None
-    if key not in names or names.index(given.id) != names.index(key) + 1:
-        return None
-    return given.id, defaults[given.id]
+    return call, calls.fallback(source, call, key, reader, function)
 
 
 def _are_items(readers: Sequence[Lookup]) -> bool:

@@ -12,12 +12,15 @@ from influx_lint.flow.events import Laid
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import knowledge, namespaces
 from influx_lint.languages.python.edits.direct import called, is_collection
-from influx_lint.languages.python.edits.source import COMPUTED, DELETED, LOADED, STORED, Lookup, Source
+from influx_lint.languages.python.edits.source import COMPUTED, DELETED, LOADED, STORED, Key, Lookup, Source
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
 _OWN_KEYS = "the program has keys of its own there that are called as the new ones are: read the new keys by hand"
 _NAMES = ("endpoint", "credentials", "influx_endpoint")
 """What something is called that has no name, the first that is free."""
+
+_PROPERTY, _SERVICE = "rel", "influxdb"
+"""The property by which endpoints of InfluxDB are known, and what they have under it."""
 
 _SCOPES = (ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.AnnAssign)
 """What is around expressions that bind no name, or one that stands for more."""
@@ -87,6 +90,27 @@ def _instead(source: Source, reader: Lookup, moves: Mapping[str, Sequence[str]])
         else f"{{{', '.join([*(f'**{each}' for each in below), *renamed])}}}"
     )
     return source.replace(*source.offsets(read.value), f"({holder} if {key} in {holder} else {instead})")
+
+
+def either(source: Source, read: ast.expr, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
+    """`c["user" if "user" in c else "username"]`, in place of `c["user"]`, which other services have, too; of what
+    does not fail without its key, those are told apart that may have the new one: `c.get("username" if c.get("rel") ==
+    "influxdb" else "user")`; and `(c if "org" in c else c.get("query") or {}).get("org")`. Raises NoFixError."""
+    holder = _holder(source, read)
+    named = repeated(source, holder.node, {old: new})
+    if named is None or getattr(key, "value", None) != old:
+        raise NoFixError(_BY_HAND)
+    (whole, name), written = named, Key(source, key)
+    is_sure = isinstance(read, ast.Subscript)
+    held, keys = whole, f"{written.literal(old)} if {written.literal(old)} in {name} else {written.literal(new[0])}"
+    if len(new) > 1:
+        keys = source.characters(key)
+        below = f"{name}[{written.literal(new[0])}]" if is_sure else f"{name}.get({written.literal(new[0])}) or {{}}"
+        held = f"({name} if {keys} in {whole} else {below})"
+    elif not is_sure:
+        rel = f"{name}.get({written.literal(_PROPERTY)}) == {written.literal(_SERVICE)}"
+        keys = f"{written.literal(new[0])} if {rel} else {written.literal(old)}"
+    return [source.replace(*source.offsets(holder.node), held), source.replace(*source.offsets(key), keys)]
 
 
 def laid_over(

@@ -7,7 +7,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from influx_lint.findings import Edit, Span
+from influx_lint.flow.events import Contact
 from influx_lint.languages.front import NoFixError
+from influx_lint.languages.python.edits import imports
 from influx_lint.languages.python.edits.knowledge import is_repeatable
 from influx_lint.languages.python.edits.namespaces import only_value
 from influx_lint.languages.python.edits.source import Source
@@ -16,26 +18,60 @@ _BEFORE_THE_END = re.compile(r"\s*,?\s*\)")
 _DEEPEST = 4
 """How often what stands for a name may have names in it."""
 
+_RELATIONSHIPS = "PLATFORM_RELATIONSHIPS"
+
 _NOT_AT_HAND = "the endpoint is not at hand where the call stands: hand its token on to there"
 
 
-def render(source: Source, call: Span, hosts: Collection[tuple[Span, bool]], path: Sequence[str]) -> tuple[Edit, ...]:
-    """The edit that gives the call at a span the token which an endpoint has under `path`: the one endpoint that the
-    expressions at `hosts` read of which the call gets something, at once or by names. Raises NoFixError."""
-    calls = [node for node in source.at(call) if isinstance(node, ast.Call)]
-    given = _given(source, calls[0]) if len(calls) == 1 else []
+def render(source: Source, contact: Contact, path: Sequence[str]) -> tuple[Edit, ...]:
+    """The edits that give the call of a contact the token which its endpoint has under `path`: the one endpoint that
+    the expressions at its `hosts` read of which the call gets something, at once or by names; else what the variable
+    has of it. Raises NoFixError."""
+    calls = [node for node in source.at(contact.call) if isinstance(node, ast.Call)]
+    if len(calls) != 1:
+        raise NoFixError(_NOT_AT_HAND)
+    token, condition, imported = _at_hand(source, calls[0], contact.hosts, path) or _of_variable(source, contact, path)
+    otherwise = f" if {condition} else None" if condition else ""
+    made = with_argument(source, calls[0], f'headers={{"Authorization": "Token " + {token}}}{otherwise}')
+    return (*imported, *made)
+
+
+def _at_hand(
+    source: Source, call: ast.Call, hosts: Collection[tuple[Span, bool]], path: Sequence[str]
+) -> tuple[str, str, list[Edit]] | None:
+    """The token of an endpoint that has a name where the call stands, and when it is there, if it need not be."""
+    given = _given(source, call)
     read = [(node, is_sure) for span, is_sure in hosts for node in source.at(span) if isinstance(node, ast.Subscript)]
     found = [(node.value, is_sure) for node, is_sure in read if not {node, *source.ancestors(node)}.isdisjoint(given)]
     if len({ast.dump(endpoint) for endpoint, _ in found}) != 1:
-        raise NoFixError(_NOT_AT_HAND)
+        return None
     endpoint = found[0][0]
-    if not is_repeatable(source, endpoint) or not _is_in_sight(source, endpoint, calls[0]):
-        raise NoFixError(_NOT_AT_HAND)
+    if not is_repeatable(source, endpoint) or not _is_in_sight(source, endpoint, call):
+        return None
     written = source.characters(endpoint)
-    token = written + "".join(f'["{key}"]' for key in path)
     is_sure = all(each for _, each in found)
-    otherwise = "" if is_sure else f' if {written}.get("{path[0]}") else None'
-    return with_argument(source, calls[0], f'headers={{"Authorization": "Token " + {token}}}{otherwise}')
+    return written + _steps(path), "" if is_sure else f'{written}.get("{path[0]}")', []
+
+
+def _of_variable(source: Source, contact: Contact, path: Sequence[str]) -> tuple[str, str, list[Edit]]:
+    """The token of the only service that is spoken to, as the environment has it, and when it is there, if it need not
+    be. Raises NoFixError."""
+    spoken_to = {(each.relationship, each.variable) for each in contact.targets}
+    if contact.is_sure is None or len(spoken_to) != 1:
+        raise NoFixError(_NOT_AT_HAND)
+    ((relationship, variable),) = spoken_to
+    base64, more = imports.module(source, "base64") if variable is None else ("", [])
+    (json, decoding), (os, reading) = imports.module(source, "json"), imports.module(source, "os")
+    name = _RELATIONSHIPS if variable is None else f"{variable.rpartition('_')[0]}_{path[0].upper()}"
+    text, steps = f'{os}.environ["{name}"]', _steps(path[1:])
+    if variable is None:
+        text, steps = f"{base64}.b64decode({text})", f'["{relationship}"][0]{_steps(path)}'
+    token = f"{json}.loads({text}){steps}"
+    return token, "" if contact.is_sure else f'"{name}" in {os}.environ', [*more, *decoding, *reading]
+
+
+def _steps(path: Sequence[str]) -> str:
+    return "".join(f'["{key}"]' for key in path)
 
 
 def _given(source: Source, call: ast.Call) -> list[ast.expr]:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from influx_lint.findings import Edit
 from influx_lint.languages.advice import instead
 from influx_lint.languages.front import NoFixError
+from influx_lint.languages.python.edits import imports
+from influx_lint.languages.python.edits.calls import Fallback
 from influx_lint.languages.python.edits.direct import called, is_computed
-from influx_lint.languages.python.edits.indirect import Fallback
 from influx_lint.languages.python.edits.source import Key, Source
 
 _GIVE_NOTHING = {"get", "getenv"}
@@ -45,7 +46,9 @@ def through(source: Source, call: ast.Call, key: ast.expr, fallback: Fallback | 
         return _decoded(source, call, [written.renamed(new[0])], f"[{written.literal(new[1])}]")
     if not fallback.takes:
         empty = f" or {written.literal('{}')}"
-        return _decoded(source, call, [written.renamed(new[0])], f".get({written.literal(new[1])})", empty)
+        return _decoded(
+            source, call, [written.renamed(new[0])], f".get({written.literal(new[1])}{fallback.otherwise})", empty
+        )
     if fallback.given is None and (call.keywords or call.args[-1:] != [key]):
         raise NoFixError(f"decode the JSON text of `{new[0]}` and read `{new[-1]}` there")
     return _with_default(source, call, written, fallback, new)
@@ -87,48 +90,9 @@ def _decoded(source: Source, read: ast.expr, edits: list[Edit], rest: str, other
 def _loads(source: Source) -> tuple[str, list[Edit]]:
     """What decodes JSON in the file, and the import that this takes, if there is none."""
     for node in source.tree.body:
-        if isinstance(node, ast.Import):
-            names = [each.asname or each.name for each in node.names if each.name == "json"]
-        elif isinstance(node, ast.ImportFrom) and node.module == "json" and not node.level:
+        if isinstance(node, ast.ImportFrom) and node.module == "json" and not node.level:
             names = [each.asname or each.name for each in node.names if each.name == "loads"]
-        else:
-            continue
-        if names and source.binding(names[0]) is not None:
-            return (names[0] if isinstance(node, ast.ImportFrom) else f"{names[0]}.loads"), []
-    return "json.loads", [_import(source)]
-
-
-def _import(source: Source) -> Edit:
-    """`import json`, before the first of the leading imports that sorts after it."""
-    if "json" in source.bound or "json" in source.names:
-        raise NoFixError("`json` is another thing in this file: import the module by another name, and decode with it")
-    imports = _leading_imports(source)
-    behind = next((node for node in imports if not _sorts_before(node)), imports[0] if imports else None)
-    if behind is None or behind.col_offset:
-        raise NoFixError("import `json`, and decode with it")
-    return source.insert(source.offsets(behind)[0], f"import json{_line_end(source)}")
-
-
-def _leading_imports(source: Source) -> list[ast.Import | ast.ImportFrom]:
-    """The imports that the file begins with, after its documentation and what it takes from the future."""
-    found: list[ast.Import | ast.ImportFrom] = []
-    for node in source.tree.body:
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            if not isinstance(node, ast.ImportFrom) or node.module != "__future__":
-                found.append(node)
-        elif found or not _is_docstring(node):
-            break
-    return found
-
-
-def _sorts_before(node: ast.Import | ast.ImportFrom) -> bool:
-    return isinstance(node, ast.Import) and node.names[0].name < "json"
-
-
-def _is_docstring(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
-
-
-def _line_end(source: Source) -> str:
-    first = source.text.find("\n")
-    return "\r\n" if source.text[first - 1 : first] == "\r" else "\n"
+            if names and source.binding(names[0]) is not None:
+                return names[0], []
+    made, imported = imports.module(source, "json")
+    return f"{made}.loads", imported

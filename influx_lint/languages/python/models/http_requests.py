@@ -29,7 +29,17 @@ from influx_lint.meanings.authorizations import (
     of_user,
     strongest,
 )
-from influx_lint.meanings.contacts import Reached, called, execute, is_direct, name_of, reached, statements_in, under
+from influx_lint.meanings.contacts import (
+    Reached,
+    called,
+    execute,
+    is_direct,
+    name_of,
+    reached,
+    settle,
+    statements_in,
+    under,
+)
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
 
 SESSION = "HTTP session"
@@ -79,6 +89,7 @@ def _function(*parameters: str) -> Handler:
 
 def _send(run: Machine, sent: _Sent, site: Site) -> Value | None:
     """A request is sent: where that is to an endpoint's routes of 1.x, without a token, it is told of."""
+    settle(run, called(site), sent.url)
     base = _held(run, sent.session, "base_url")
     found = False
     for text in texts.texts(sent.url):

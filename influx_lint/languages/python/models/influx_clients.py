@@ -16,7 +16,7 @@ from influx_lint.flow.platform import Client, Endpoint
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import NOTHING, UNKNOWN, Cell, Const, Library, Mapping, Method, Special, Value, one
 from influx_lint.meanings.authorizations import by_name, is_given, of_headers, of_user, shown, strongest
-from influx_lint.meanings.contacts import called, execute, is_direct, name_of, statement_method, targets
+from influx_lint.meanings.contacts import called, execute, is_direct, name_of, settle, statement_method, targets
 from influx_lint.meanings.models import Handler, Models, initialising
 
 _INFLUXDB = (
@@ -70,6 +70,7 @@ def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     arguments = _laid_out(run, arguments, site)
     given = by_name(run, arguments, _INFLUXDB)
     shows = _of_influxdb(run, given, arguments)
+    settle(run, called(site), given.get("host") or NOTHING)
     return _made(run, given.get("host"), shows, site, takes_headers=_takes_headers("influxdb", given, arguments, site))
 
 
@@ -118,6 +119,7 @@ def _aioinflux(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`InfluxDBClient.from_dsn("influxdb://name:password@host:8086/database", …)`."""
     given = by_name(run, arguments, ("dsn",))
+    settle(run, called(site), given.get("dsn") or NOTHING)
     found = [each for text in texts.texts(given.pop("dsn", NOTHING)) if (each := texts.address(text.parts)) is not None]
     hosts = frozenset(part for each in found for part in contacts.hosts(each.host))
     shows = [_of_influxdb(run, given, arguments)]
