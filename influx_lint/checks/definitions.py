@@ -9,7 +9,7 @@ from influx_lint.checks.schema import Violation, service_schema, violations
 from influx_lint.checks.words import named, shortened
 from influx_lint.findings import Applicability, Edit, Finding, Fix
 from influx_lint.project.configuration import Definition
-from influx_lint.project.nodes import NULL, STRING, Mapping, Node, Scalar, Sequence, as_data
+from influx_lint.project.nodes import NULL, STRING, Mapping, Node, Scalar, Sequence, as_data, text_of
 from influx_lint.registry import rules
 from influx_lint.registry.policy import Policy
 
@@ -54,7 +54,8 @@ def finding(definition: Definition, violation: Violation, policy: Policy, target
 def _about_type(node: Node, policy: Policy, target: str) -> tuple[str, Fix | None]:
     """What a type has to be that is no text, or not the text that it should be; and how to make it so, where it names a
     version that the policy knows."""
-    version = version_in(node.value) if isinstance(node, Scalar) and node.tag == STRING else None
+    text = text_of(node)
+    version = version_in(text) if text is not None else None
     if version is None or policy.status(version) is None:
         return f"must be image and version, such as {IMAGE}:{target}, not {_shown(node)}", None
     right = f"{IMAGE}:{version}"

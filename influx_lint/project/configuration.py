@@ -16,7 +16,7 @@ from influx_lint.project.disk import Content
 from influx_lint.project.embedded import Script, path_of
 from influx_lint.project.layout import Kind
 from influx_lint.project.model import Application, Relationship, Service
-from influx_lint.project.nodes import INCLUDE, NULL, STRING, Mapping, Node, Scalar, Sequence, YamlError
+from influx_lint.project.nodes import INCLUDE, NULL, STRING, Mapping, Node, Scalar, Sequence, YamlError, text_of
 from influx_lint.text import reason
 from influx_lint.typings import NamedTuple
 
@@ -91,7 +91,7 @@ class Definition(NamedTuple):
     @property
     def text(self) -> str | None:
         """The type as text, such as `influxdb:2.7`; nothing where it is no text."""
-        return self.type.value if isinstance(self.type, Scalar) and self.type.tag == STRING else None
+        return text_of(self.type)
 
     @property
     def origin(self) -> Origin:
@@ -218,7 +218,7 @@ class ConfigurationFile:
         while pending:
             where, path, node = pending.pop(0)
             if not path:
-                if isinstance(node, Scalar) and node.tag == STRING and node.value.strip():
+                if isinstance(node, Scalar) and (text_of(node) or "").strip():
                     yield where, node
             elif isinstance(node, Mapping):
                 for key, (_, value) in node.effective().items():
@@ -277,10 +277,8 @@ class ConfigurationFile:
         if self.kind is Kind.APPLICATION:
             return self.path.parent
         source = application.get("source")
-        root = source.get("root") if isinstance(source, Mapping) else None
-        if not isinstance(root, Scalar) or root.tag != STRING:
-            return self.root
-        return self.root.joinpath(*(part for part in root.value.split("/") if part not in ("", ".", "..")))
+        root = text_of(source.get("root")) if isinstance(source, Mapping) else None
+        return self.root.joinpath(*(part for part in (root or "").split("/") if part not in ("", ".", "..")))
 
     def _application(self, name: str | None, node: Mapping, folder: Path) -> Application:
         own = node.get("name")
@@ -354,16 +352,10 @@ def _relationship(key: Scalar, value: Node) -> Relationship | None:
     if isinstance(value, Scalar) and value.tag == NULL:
         return Relationship(key.value, key.value, None, key.origin, key.origin)
     if isinstance(value, Mapping):
-        service_node, endpoint_node = value.get("service"), value.get("endpoint")
-        named = isinstance(service_node, Scalar) and service_node.tag == STRING
-        ended = isinstance(endpoint_node, Scalar) and endpoint_node.tag == STRING
-        return Relationship(
-            key.value,
-            service_node.value if isinstance(service_node, Scalar) and named else key.value,
-            endpoint_node.value if isinstance(endpoint_node, Scalar) and ended else None,
-            service_node.origin if service_node and named else key.origin,
-            endpoint_node.origin if endpoint_node and ended else key.origin,
-        )
+        places = value.get("service"), value.get("endpoint")
+        name, ending = map(text_of, places)
+        origins = (each.origin if each and text_of(each) is not None else key.origin for each in places)
+        return Relationship(key.value, key.value if name is None else name, ending, *origins)
     return None
 
 

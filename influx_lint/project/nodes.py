@@ -76,6 +76,11 @@ class Scalar(Node):
         return Origin(self.source.path, self.spelled(text) or self.span)
 
 
+def text_of(node: Node | None) -> str | None:
+    """The text that a node is; nothing for any other."""
+    return node.value if isinstance(node, Scalar) and node.tag == STRING else None
+
+
 class Mapping(Node):
     """A mapping: its entries as written, duplicates and merge keys included. They are complete before it is asked."""
 

@@ -145,7 +145,7 @@ def make_plan(
         _refuse_going_down(wanted, target)
     moving = _sharing(found, [one for one in wanted if _is_behind(one, target)])
     drafts, stuck = change_versions(moving, workspace, target)
-    behind = [one for one in found if one not in moving and not _has_new_keys(one, policy)]
+    behind = [one for one in found if one not in moving and not _has_new_keys(_key(version_of(one)), policy)]
     repaired = _repaired(look, drafts, alone=not behind)
     unwanted = [one for one in behind if one not in wanted]
     others = _others(look, workspace, repaired, [*moving, *unwanted], target) if unwanted else frozenset()
@@ -209,8 +209,7 @@ def _is_behind(definition: Definition, target: str) -> bool:
     return version is None or (version != target and key is not None and key <= version_key(target))
 
 
-def _has_new_keys(definition: Definition, policy: Policy) -> bool:
-    key = _key(version_of(definition))
+def _has_new_keys(key: tuple[int, ...] | None, policy: Policy) -> bool:
     return key is not None and policy.has_new_keys(".".join(map(str, key)))
 
 
@@ -298,7 +297,7 @@ def _way(before: str | None, policy: Policy) -> Way:
     key = _key(before)
     if key is None:
         return Way.UNKNOWN
-    if policy.has_new_keys(".".join(map(str, key))):
+    if _has_new_keys(key, policy):
         return Way.IN_PLACE
     return Way.CONVERSION if key[0] < version_key(policy.changed_in)[0] else Way.KEYS
 

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from influx_lint.checks.code_payloads import moved_in_json
 from influx_lint.findings import Edit
-from influx_lint.project import json_nodes
+from influx_lint.project import json_moves, json_nodes
 from influx_lint.project.nodes import Mapping, Scalar, mappings
 from influx_lint.registry import policy
 from influx_lint.repair.edits import replace
@@ -69,7 +68,7 @@ def edits(text: str) -> tuple[Edit, ...] | None:
     holder = next(node for node in mappings([root]) if node.get("host") is None and node.get("influxdb") is not None)
     endpoint = next(node for node in mappings([holder.get("influxdb") or holder]) if isinstance(node, Mapping))
     places = [key.span for key, _ in endpoint.entries if isinstance(key, Scalar) and key.value in MOVES]
-    return moved_in_json(root, places, MOVES)
+    return json_moves.edits(root, places, MOVES)
 
 
 def rendered(text: str) -> str:
