@@ -37,6 +37,7 @@ from influx_lint.flow.possibilities import (
     ordered,
     partly,
     position,
+    present,
     strings,
     substitutes,
 )
@@ -75,7 +76,7 @@ def index(run: Machine, value: Value, key: Value, reading: Reading) -> Value:
     if len(key) > 1:
         key = firm(key)
         if run.language.missing is not None:
-            key = frozenset(each for each in key if not isinstance(each, Const) or each.value is not None) or key
+            key = present(key) or key
     if len(value) == 1:
         (only,) = value
         uses.note(run, only, key, reading, beside=value)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 
 from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, Presence, PropertyTest, Relation, VersionTest
 from influx_lint.flow.platform import Condition, Endpoint, KeyIs, Known, Narrowed, Property, Query, RelationshipName
-from influx_lint.flow.possibilities import TELLING
+from influx_lint.flow.possibilities import TELLING, present
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import FACTS, Store
 from influx_lint.flow.values import Const, Unknown, Value
@@ -73,7 +73,7 @@ def version_tests(left: Value, right: Value) -> tuple[Facts, Facts]:
 
 def tested(value: Value, constants: list[str]) -> Condition | None:
     """What a test against constants says of properties: of one endpoint, or of several endpoints' the same."""
-    value = _of_relationships(_found(value))
+    value = _of_relationships(present(value) or value)
     (atom, *others) = value or (None,)
     if not others and isinstance(atom, Property | RelationshipName):
         return property_test(atom, Relation.EQUALS, constants)
@@ -84,11 +84,6 @@ def tested(value: Value, constants: list[str]) -> Condition | None:
     true: Facts = frozenset().union(*(test.true for test in tests))
     false: Facts = frozenset().union(*(test.false for test in tests))
     return Condition(_among_others(true), _among_others(false))
-
-
-def _found(value: Value) -> Value:
-    """A value but for the nothing that stands for a key that is not there: it equals no text."""
-    return frozenset(atom for atom in value if not (isinstance(atom, Const) and atom.value is None)) or value
 
 
 def _of_relationships(value: Value) -> Value:

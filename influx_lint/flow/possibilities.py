@@ -203,6 +203,11 @@ def may_be(value: Value, names: Container[str]) -> bool:
     return any(isinstance(atom, Library) and atom.name in names for atom in value)
 
 
+def present(value: Value) -> Value:
+    """`value` but for what stands for nothing in a language, as for a key that is not there."""
+    return frozenset(atom for atom in value if not (isinstance(atom, Const) and atom.value is None))
+
+
 def is_null(value: Value) -> bool:
     """Whether a value is nothing but what stands for nothing in a language, such as `None`, wherever it is written."""
     return all(isinstance(atom, Const) and atom.value is None for atom in value)

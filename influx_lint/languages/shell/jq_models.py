@@ -23,7 +23,7 @@ from influx_lint.flow.platform import (
     Text,
     ValueOf,
 )
-from influx_lint.flow.possibilities import in_capitals, is_null, join, ordered, strings, text
+from influx_lint.flow.possibilities import in_capitals, is_null, join, ordered, present, strings, text
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Serialized, Value, View, one
@@ -263,7 +263,7 @@ def _words(pattern: Value) -> list[Value]:
 
 def tested(value: Value, relation: Relation, constants: Value) -> Value:
     """The test of a text by how it begins, or by what is in it."""
-    (atom, *others) = [each for each in value if not (isinstance(each, Const) and each.value is None)] or UNKNOWN
+    (atom, *others) = present(value) or UNKNOWN
     return (None if others else text_methods.tested(atom, relation, constants)) or one(NO_CONDITION)
 
 

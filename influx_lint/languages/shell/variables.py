@@ -14,7 +14,7 @@ from influx_lint.flow.frames import Frame
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, Environment, KeyOf, Property, RenamedKey, Text
-from influx_lint.flow.possibilities import in_capitals, join, named, number, ordered, strings, text
+from influx_lint.flow.possibilities import in_capitals, join, named, number, ordered, present, strings, text
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
@@ -210,8 +210,7 @@ def item(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`${array[key]}`, `$1`."""
     reading = Reading(site, Form.GET, site.origin, NONE)
     found = access.index(run, first(arguments), arguments.value(1), reading)
-    there = frozenset(atom for atom in found if not (isinstance(atom, Const) and atom.value is None))
-    return there or (one(Const("")) if found == NONE else UNKNOWN)
+    return present(found) or (one(Const("")) if found == NONE else UNKNOWN)
 
 
 def put(run: Machine, arguments: Arguments, site: Site) -> Value:
