@@ -62,7 +62,7 @@ FLOW = "influx_lint.flow"
 ROOMS = (
     {"records", "spans", "budget"},
     {"ir", "events"},
-    {"values", "relevance"},
+    {"values", "relevance", "ir_patterns"},
     {"platform", "frames", "losses"},
     {"possibilities", "places", "arguments", "company", "copies", "lookups"},
     {"store", "reads", "texts"},

@@ -1,8 +1,8 @@
 """The small intermediate language that every front end lowers its language to.
 
 It has names, constants, attributes, index reads, calls, displays, iteration, branches, exceptions, functions, classes,
-imports, pattern matches and deletions; no more. Every node has the span of the characters that it was made from.
-What operators, methods and libraries mean is the business of `influx_lint.flow.machine.Language`.
+imports, pattern matches (`ir_patterns`) and deletions; no more. Every node has the span of the characters that it was
+made from. What operators, methods and libraries mean is the business of `influx_lint.flow.machine.Language`.
 """
 
 from __future__ import annotations
@@ -418,65 +418,6 @@ class ImportNames(Statement):
     level: int
     names: tuple[tuple[str, str], ...]
     everything: bool = False
-
-
-@entity
-class Pattern(Node):
-    """A shape that a value may have; matching reads and binds."""
-
-
-@entity
-class AnyPattern(Pattern):
-    """Matches everything, or what `pattern` matches, and binds it to `name`."""
-
-    name: str | None
-    pattern: Pattern | None = None
-
-
-@entity
-class ValuePattern(Pattern):
-    value: Expression
-
-
-@entity
-class SequencePattern(Pattern):
-    """`rest` is the index of the item that takes the rest, if any."""
-
-    items: tuple[Pattern, ...]
-    rest: int | None
-
-
-@entity
-class MappingPattern(Pattern):
-    items: tuple[tuple[Expression, Pattern], ...]
-    rest: str | None
-
-
-@entity
-class ClassPattern(Pattern):
-    """`attributes` has each name, its span and its pattern."""
-
-    class_: Expression
-    items: tuple[Pattern, ...]
-    attributes: tuple[tuple[str, Span, Pattern], ...]
-
-
-@entity
-class EitherPattern(Pattern):
-    patterns: tuple[Pattern, ...]
-
-
-@entity
-class Case:
-    pattern: Pattern
-    guard: Expression | None
-    body: tuple[Statement, ...]
-
-
-@entity
-class Match(Statement):
-    subject: Expression
-    cases: tuple[Case, ...]
 
 
 @entity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, comparisons, conditions, ir, targets, ways
+from influx_lint.flow import access, attributes, comparisons, conditions, ir, ir_patterns, targets, ways
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.facts import NO_CONDITION, property_test
 from influx_lint.flow.frames import Frame
@@ -14,7 +14,7 @@ from influx_lint.flow.spans import packed
 from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, Const, Mapping, Value
 
 
-def match(run: Machine, node: ir.Match, frame: Frame) -> bool:
+def match(run: Machine, node: ir_patterns.Match, frame: Frame) -> bool:
     """The cases are alternatives of one another."""
     subject = run.evaluate(node.subject, frame)
     if conditions.handed(run, node.subject, subject, frame) is None:
@@ -56,26 +56,26 @@ def match(run: Machine, node: ir.Match, frame: Frame) -> bool:
     return bool(ends)
 
 
-def _takes_all(pattern: ir.Pattern) -> bool:
-    return isinstance(pattern, ir.AnyPattern) and pattern.pattern is None
+def _takes_all(pattern: ir_patterns.Pattern) -> bool:
+    return isinstance(pattern, ir_patterns.AnyPattern) and pattern.pattern is None
 
 
-def matches(run: Machine, pattern: ir.Pattern, subject: Value, frame: Frame) -> Condition:
+def matches(run: Machine, pattern: ir_patterns.Pattern, subject: Value, frame: Frame) -> Condition:
     """Reads what the pattern looks at, binds its names, and says what is known if it matches."""
-    if isinstance(pattern, ir.AnyPattern):
+    if isinstance(pattern, ir_patterns.AnyPattern):
         condition = matches(run, pattern.pattern, subject, frame) if pattern.pattern is not None else NO_CONDITION
         if pattern.name is not None:
             targets.bind_name(run, pattern.name, subject, frame)
         return condition
-    if isinstance(pattern, ir.ValuePattern):
+    if isinstance(pattern, ir_patterns.ValuePattern):
         return _value(run, pattern, subject, frame)
-    if isinstance(pattern, ir.MappingPattern):
+    if isinstance(pattern, ir_patterns.MappingPattern):
         return _mapping(run, pattern, subject, frame)
-    if isinstance(pattern, ir.SequencePattern):
+    if isinstance(pattern, ir_patterns.SequencePattern):
         return _sequence(run, pattern, subject, frame)
-    if isinstance(pattern, ir.ClassPattern):
+    if isinstance(pattern, ir_patterns.ClassPattern):
         return _class(run, pattern, subject, frame)
-    if isinstance(pattern, ir.EitherPattern):
+    if isinstance(pattern, ir_patterns.EitherPattern):
         found = []
         stretches = []
         for each in pattern.patterns:
@@ -92,7 +92,7 @@ def matches(run: Machine, pattern: ir.Pattern, subject: Value, frame: Frame) -> 
     return NO_CONDITION
 
 
-def _value(run: Machine, pattern: ir.ValuePattern, subject: Value, frame: Frame) -> Condition:
+def _value(run: Machine, pattern: ir_patterns.ValuePattern, subject: Value, frame: Frame) -> Condition:
     value = run.evaluate(pattern.value, frame)
     constants = known_texts(value)
     if constants and len(subject) == 1:
@@ -107,7 +107,7 @@ def _value(run: Machine, pattern: ir.ValuePattern, subject: Value, frame: Frame)
     return conditions.condition_of(run, subject - {atom for atom in subject if isinstance(atom, Condition)})
 
 
-def _mapping(run: Machine, pattern: ir.MappingPattern, subject: Value, frame: Frame) -> Condition:
+def _mapping(run: Machine, pattern: ir_patterns.MappingPattern, subject: Value, frame: Frame) -> Condition:
     condition = NO_CONDITION
     for key, inner in pattern.items:
         site = Site(key, frame)
@@ -121,7 +121,7 @@ def _mapping(run: Machine, pattern: ir.MappingPattern, subject: Value, frame: Fr
     return Condition(condition.true, frozenset() if len(pattern.items) > 1 else condition.false, condition.reads)
 
 
-def _sequence(run: Machine, pattern: ir.SequencePattern, subject: Value, frame: Frame) -> Condition:
+def _sequence(run: Machine, pattern: ir_patterns.SequencePattern, subject: Value, frame: Frame) -> Condition:
     values = targets.unpack(run, subject, len(pattern.items), pattern.rest, Site(ir.Opaque(pattern.packed, ()), frame))
     condition = NO_CONDITION
     for inner, value in zip(pattern.items, values, strict=True):
@@ -129,7 +129,7 @@ def _sequence(run: Machine, pattern: ir.SequencePattern, subject: Value, frame: 
     return Condition(condition.true, frozenset(), condition.reads)
 
 
-def _class(run: Machine, pattern: ir.ClassPattern, subject: Value, frame: Frame) -> Condition:
+def _class(run: Machine, pattern: ir_patterns.ClassPattern, subject: Value, frame: Frame) -> Condition:
     run.evaluate(pattern.class_, frame)
     holders = frozenset(atom for atom in subject if isinstance(atom, Endpoint | Mapping))
     for inner in pattern.items:

@@ -6,7 +6,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from influx_lint.findings import Origin
-from influx_lint.flow import attributes, conditions, containers, imports, ir, loops, settling, targets, ways, writes
+from influx_lint.flow import (
+    attributes,
+    conditions,
+    containers,
+    imports,
+    ir,
+    ir_patterns,
+    loops,
+    settling,
+    targets,
+    ways,
+    writes,
+)
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import Facts
@@ -437,5 +449,5 @@ STATEMENTS: dict[type[ir.Statement], Callable[..., bool]] = {
     ir.Class: class_,
     ir.Import: import_,
     ir.ImportNames: import_names,
-    ir.Match: match,
+    ir_patterns.Match: match,
 }

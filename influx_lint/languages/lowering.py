@@ -32,7 +32,7 @@ from itertools import chain
 
 from tree_sitter import Node
 
-from influx_lint.flow import ir
+from influx_lint.flow import ir, ir_patterns
 from influx_lint.flow.spans import Packed
 from influx_lint.languages.mentions import Bindings, Mentions
 from influx_lint.languages.trees import ERROR, MissingPartError, Syntax
@@ -258,7 +258,7 @@ def _breaks(body: Iterable[ir.Statement]) -> bool:
             parts = (*(arm for _, arm in each.arms), each.otherwise)
         elif isinstance(each, ir.Try):
             parts = (each.body, each.finally_, *(handler.body for handler in each.handlers))
-        elif isinstance(each, ir.Match):
+        elif isinstance(each, ir_patterns.Match):
             parts = (case.body for case in each.cases)
         if any(map(_breaks, parts)):
             return True

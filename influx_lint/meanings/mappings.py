@@ -42,6 +42,17 @@ def get(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value
     return access.index(run, one(receiver), key_of(arguments), Reading(site, Form.GET, site.origin, default))
 
 
+def item(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`get(holder, key)`: nothing where the key is missing."""
+    reading = Reading(site, Form.GET, site.origin, NONE)
+    return access.index(run, arguments.value(0), arguments.value(1), reading)
+
+
+def has(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`has(holder, key)`."""
+    return one(comparisons.contains(run, arguments.value(1), arguments.value(0), site) or NO_CONDITION)
+
+
 def get_item(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     return access.index(run, one(receiver), key_of(arguments), Reading(site, Form.SUBSCRIPT, site.origin))
 

@@ -12,7 +12,7 @@ from toy import outcome_of
 from toy_text import lower
 
 from influx_lint.findings import Origin
-from influx_lint.flow import calls as calls_room, ir
+from influx_lint.flow import calls as calls_room, ir, ir_patterns
 from influx_lint.flow.events import KeyRead, Statement
 from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.frames import FunctionObject
@@ -254,7 +254,7 @@ def _nodes(value: object) -> set[type]:
 
 
 def test_every_node_is_run() -> None:
-    patterns = set(ir.Pattern.__subclasses__())
+    patterns = set(ir_patterns.Pattern.__subclasses__())
     modules = {ir.Import, ir.ImportNames, ir.Omitted}
     lowered = set().union(*(_nodes(lower(text).body) for text, _ in READS.values()))
     assert {*EXPRESSIONS, *STATEMENTS, *patterns} - modules - lowered == set()

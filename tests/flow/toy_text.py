@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from influx_lint.flow import ir
+from influx_lint.flow import ir, ir_patterns
 from influx_lint.flow.spans import Packed, packed, span_of
 
 _Node = TypeVar("_Node", bound=ir.Node)
@@ -177,24 +177,26 @@ def _branch(place: Packed, *arms: Expr) -> ir.Statement:
 
 
 def _match(place: Packed, subject: Expr, *cases: Expr) -> ir.Statement:
-    made = (ir.Case(_pattern(each.items[1]), None, _body(each.items[2:])) for each in cases)
-    return ir.Match(place, _expression(subject), tuple(made))
+    made = (ir_patterns.Case(_pattern(each.items[1]), None, _body(each.items[2:])) for each in cases)
+    return ir_patterns.Match(place, _expression(subject), tuple(made))
 
 
-def _pattern(form: Expr) -> ir.Pattern:
+def _pattern(form: Expr) -> ir_patterns.Pattern:
     place, word, items = form
     if word == "_" or (word and not word.startswith('"')):
-        return ir.AnyPattern(place, None if word == "_" else word)
+        return ir_patterns.AnyPattern(place, None if word == "_" else word)
     if form.head == "list":
-        return ir.SequencePattern(place, tuple(map(_pattern, items[1:])), None)
+        return ir_patterns.SequencePattern(place, tuple(map(_pattern, items[1:])), None)
     if form.head == "dict":
-        return ir.MappingPattern(place, tuple((_expression(k.items[0]), _pattern(k.items[1])) for k in items[1:]), None)
+        return ir_patterns.MappingPattern(
+            place, tuple((_expression(k.items[0]), _pattern(k.items[1])) for k in items[1:]), None
+        )
     if form.head == "either":
-        return ir.EitherPattern(place, tuple(map(_pattern, items[1:])))
+        return ir_patterns.EitherPattern(place, tuple(map(_pattern, items[1:])))
     if form.head == "of":
         named = tuple((k.items[0].word, span_of(k.place), _pattern(k.items[1])) for k in items[2:])
-        return ir.ClassPattern(place, _expression(items[1]), (), named)
-    return ir.ValuePattern(place, _expression(form))
+        return ir_patterns.ClassPattern(place, _expression(items[1]), (), named)
+    return ir_patterns.ValuePattern(place, _expression(form))
 
 
 def _of_parts(kind: Callable[..., _Node]) -> Callable[..., _Node]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from influx_lint.findings import Span
-from influx_lint.flow import ir
+from influx_lint.flow import ir, ir_patterns
 from influx_lint.flow.spans import Packed, packed
 from influx_lint.languages.python import scopes
 from influx_lint.languages.python.lower_expressions import DEEPEST, OPERATORS, ExpressionLowering
@@ -279,14 +279,14 @@ def _imported(lowering: _Lowering, module: str, name: str) -> None:
 
 def lower_match(lowering: _Lowering, node: ast.Match) -> ir.Statement:
     cases = tuple(
-        ir.Case(
+        ir_patterns.Case(
             _pattern(lowering, case.pattern),
             lowering.expression(case.guard) if case.guard is not None else None,
             lowering.block(case.body),
         )
         for case in node.cases
     )
-    return ir.Match(lowering.packed(node), lowering.expression(node.subject), cases)
+    return ir_patterns.Match(lowering.packed(node), lowering.expression(node.subject), cases)
 
 
 _EMPTY = (ast.Pass, ast.Global, ast.Nonlocal)
@@ -352,30 +352,30 @@ def _skips_of_marks(body: Iterable[ast.stmt]) -> Iterator[_Skip]:
             yield from _skips_of_decorators(value.elts if isinstance(value, ast.List | ast.Tuple) else [value])
 
 
-def _pattern(lowering: ExpressionLowering, node: ast.pattern) -> ir.Pattern:
+def _pattern(lowering: ExpressionLowering, node: ast.pattern) -> ir_patterns.Pattern:
     """The pattern that a node means."""
     packed_span = lowering.packed(node)
     if isinstance(node, ast.MatchValue):
-        return ir.ValuePattern(packed_span, lowering.expression(node.value))
+        return ir_patterns.ValuePattern(packed_span, lowering.expression(node.value))
     if isinstance(node, ast.MatchSingleton):
-        return ir.ValuePattern(packed_span, ir.Constant(packed_span, node.value))
+        return ir_patterns.ValuePattern(packed_span, ir.Constant(packed_span, node.value))
     if isinstance(node, ast.MatchSequence):
         rest = next((at for at, item in enumerate(node.patterns) if isinstance(item, ast.MatchStar)), None)
-        return ir.SequencePattern(packed_span, tuple(_pattern(lowering, each) for each in node.patterns), rest)
+        return ir_patterns.SequencePattern(packed_span, tuple(_pattern(lowering, each) for each in node.patterns), rest)
     if isinstance(node, ast.MatchStar):
-        return ir.AnyPattern(packed_span, _bound(lowering, node.name))
+        return ir_patterns.AnyPattern(packed_span, _bound(lowering, node.name))
     if isinstance(node, ast.MatchMapping):
         pairs = zip(node.keys, node.patterns, strict=True)
         items = tuple((lowering.expression(key), _pattern(lowering, each)) for key, each in pairs)
-        return ir.MappingPattern(packed_span, items, _bound(lowering, node.rest))
+        return ir_patterns.MappingPattern(packed_span, items, _bound(lowering, node.rest))
     if isinstance(node, ast.MatchClass):
         return _class_pattern(lowering, node, packed_span)
     if isinstance(node, ast.MatchAs):
         inner = _pattern(lowering, node.pattern) if node.pattern else None
-        return ir.AnyPattern(packed_span, _bound(lowering, node.name), inner)
+        return ir_patterns.AnyPattern(packed_span, _bound(lowering, node.name), inner)
     if isinstance(node, ast.MatchOr):
-        return ir.EitherPattern(packed_span, tuple(_pattern(lowering, each) for each in node.patterns))
-    return ir.AnyPattern(packed_span, None)
+        return ir_patterns.EitherPattern(packed_span, tuple(_pattern(lowering, each) for each in node.patterns))
+    return ir_patterns.AnyPattern(packed_span, None)
 
 
 def _bound(lowering: ExpressionLowering, name: str | None) -> str | None:
@@ -385,13 +385,13 @@ def _bound(lowering: ExpressionLowering, name: str | None) -> str | None:
     return name
 
 
-def _class_pattern(lowering: ExpressionLowering, node: ast.MatchClass, packed_span: Packed) -> ir.Pattern:
+def _class_pattern(lowering: ExpressionLowering, node: ast.MatchClass, packed_span: Packed) -> ir_patterns.Pattern:
     attributes = tuple(
         (name, _name_before(lowering, name, lowering.positions.span(each)), _pattern(lowering, each))
         for name, each in zip(node.kwd_attrs, node.kwd_patterns, strict=True)
     )
     items = tuple(_pattern(lowering, each) for each in node.patterns)
-    return ir.ClassPattern(packed_span, lowering.expression(node.cls), items, attributes)
+    return ir_patterns.ClassPattern(packed_span, lowering.expression(node.cls), items, attributes)
 
 
 def _name_before(lowering: ExpressionLowering, name: str, pattern: Span) -> Span:

@@ -35,7 +35,7 @@ from influx_lint.languages.shell import texts
 from influx_lint.languages.shell.jq_models import origin_of, written
 from influx_lint.languages.shell.lowering import OWN
 from influx_lint.languages.shell.placed import placed
-from influx_lint.meanings import command_line, sequences
+from influx_lint.meanings import command_line, mappings, sequences
 from influx_lint.meanings.models import first
 
 ENVIRONMENT_FILE = ".environment"
@@ -208,8 +208,7 @@ def is_set(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def item(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`${array[key]}`, `$1`."""
-    reading = Reading(site, Form.GET, site.origin, NONE)
-    found = access.index(run, first(arguments), arguments.value(1), reading)
+    found = mappings.item(run, arguments, site)
     return present(found) or (one(Const("")) if found == NONE else UNKNOWN)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, comparisons, credentials, settling, writes
+from influx_lint.flow import access, attributes, credentials, settling, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.facts import NO_CONDITION, cell_of
+from influx_lint.flow.facts import cell_of
 from influx_lint.flow.frames import ClassObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
@@ -59,12 +59,6 @@ def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(run.mapping(site)) if given == NONE else copies.mapping_of(run, given, site)
 
 
-def _get(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`Reflect.get(target, key)`."""
-    key = arguments.value(1)
-    return access.index(run, first(arguments), key, Reading(site, Form.GET, site.origin, run.language.missing))
-
-
 def _set(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Reflect.set(target, key, value)`."""
     key, value = arguments.value(1), arguments.value(2)
@@ -80,11 +74,6 @@ def _define(run: Machine, arguments: Arguments, site: Site) -> Value:
     given = join([*values, *(run.call(each, Arguments(), site) for each in getters if each)]) or UNKNOWN
     writes.write(run, target, key, settling.settle(run, given, site), site)
     return target
-
-
-def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`Object.hasOwn(value, key)`."""
-    return one(comparisons.contains(run, arguments.value(1), first(arguments), site) or NO_CONDITION)
 
 
 def _delete(run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -181,8 +170,8 @@ MODELS = Models(
             ("Object.freeze", "Object.seal", "Object.preventExtensions", "Object", "Promise.resolve"), same
         ),
         "Object.create": lambda run, arguments, site: _merged(run, Arguments(arguments.positional[:1]), site),
-        **dict.fromkeys(("Object.hasOwn", "Reflect.has", "Object.prototype.hasOwnProperty.call"), _has),
-        "Reflect.get": _get,
+        **dict.fromkeys(("Object.hasOwn", "Reflect.has", "Object.prototype.hasOwnProperty.call"), mappings.has),
+        "Reflect.get": mappings.item,
         "Reflect.set": _set,
         **dict.fromkeys(("Object.defineProperty", "Reflect.defineProperty"), _define),
         "Reflect.deleteProperty": _delete,

@@ -31,7 +31,7 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-from influx_lint.meanings import copies, operators, sequences
+from influx_lint.meanings import copies, mappings, operators, sequences
 from influx_lint.meanings.models import Models, first, of_each
 
 _KEYED = (Mapping, Endpoint, Query, Relationships, Environment)
@@ -47,12 +47,6 @@ FALSE: Value = one(Const(False))
 def keyed(atom: Atom) -> bool:
     """Whether something is an array with keys of its own."""
     return isinstance(atom, _KEYED)
-
-
-def get(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`$value[key] ?? …`: nothing where the key is missing."""
-    key = arguments.value(1)
-    return access.index(run, first(arguments), key, Reading(site, Form.GET, site.origin, NONE))
 
 
 def property_(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -292,7 +286,7 @@ def _partial(run: Machine, found: Value) -> Value:
 
 
 _INTERNAL: dict[str, Callable[..., Value | None]] = {
-    "get ()": get,
+    "get ()": mappings.item,
     "property ()": property_,
     "put ()": _put,
     "slot ()": slot,

@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from influx_lint.flow import access, attributes, comparisons, wholes, writes
+from influx_lint.flow import access, attributes, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.frames import Partial
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Special, Value, one
 from influx_lint.languages.python.models import formats
+from influx_lint.meanings import mappings
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, carrying_all, first
 
 _ITEM, _ATTRIBUTE, _METHOD, _ROWS = "itemgetter", "attrgetter", "methodcaller", "rows of a table"
@@ -72,11 +72,6 @@ def _set_item(run: Machine, arguments: Arguments, site: Site) -> Value:
         holder, key, element = arguments.positional
         writes.write(run, holder, key, element, site)
     return NONE
-
-
-def _contains(run: Machine, arguments: Arguments, site: Site) -> Value:
-    holder = first(arguments)
-    return one(comparisons.contains(run, arguments.value(1), holder, site) or NO_CONDITION)
 
 
 def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -166,7 +161,7 @@ MODELS = Models(
         "operator.methodcaller": carrying_all(_METHOD),
         "operator.getitem": _get_item,
         "operator.setitem": _set_item,
-        "operator.contains": _contains,
+        "operator.contains": mappings.has,
         "jmespath.search": _by_text(0, 1),
         **dict.fromkeys(("glom.glom", "pydash.get"), _by_text(1, 0)),
         **dict.fromkeys(("toolz.get_in", "cytoolz.get_in", "toolz.dicttoolz.get_in"), _by_keys),
