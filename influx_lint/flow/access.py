@@ -67,6 +67,9 @@ from influx_lint.flow.values import (
     one,
 )
 
+RENAMED = ("environment", "renamed")
+"""What holds the names that code has given to all keys of endpoints, as variables of the environment."""
+
 SLICE: Value = one(Special("slice"))
 _NO_VALUES = (Absent, Present, Gone)
 
@@ -105,6 +108,8 @@ def _index_environment(run: Machine, atom: Environment, key: Value, reading: Rea
     found = [read_variable(run, constant, reading) for constant in credentials.names_in(key, atom)]
     if len(found) > 1:
         ways.relate_each(run, start)
+    renamed = [one(each) for each in ordered(run.store.known(*RENAMED)) if isinstance(each, RenamedKey)]
+    found += [index(run, each, key, reading) for each in renamed]
     if not found and (names := [each for each in key if isinstance(each, RelationshipName)]):
         return join(one(Variable(name.place)) for name in names)
     return join(found) or UNKNOWN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, modules, objects, tables, uses, wholes, writes
+from influx_lint.flow import access, containers, modules, objects, tables, uses, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.company import OTHER
 from influx_lint.flow.events import Credentials, Form
@@ -13,7 +13,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Endpoint, Endpoints, Environment, Guarded, Query, Relationships
 from influx_lint.flow.possibilities import as_dictionary, join, named, ordered, strings
 from influx_lint.flow.records import replace
-from influx_lint.flow.store import ANY
+from influx_lint.flow.store import ANY, ITEM
 from influx_lint.flow.values import (
     MISSING,
     NOTHING,
@@ -94,7 +94,8 @@ def of_foreign(run: Machine, atom: Foreign, name: str) -> Value:
     held = run.store.get(atom.place, name)
     if held is None:
         method = run.language.method_of_foreign(atom, name)
-        return method if method is not None else one(Foreign(run.places.intern(("part", atom.place, name))))
+        part = Foreign(run.places.intern(("part", atom.place, name)), owner=atom.place)
+        return (method if method is not None else one(part)) | run.store.known(atom.place, (ITEM, name))
     return containers.known(held) or UNKNOWN
 
 
@@ -296,7 +297,7 @@ def _lay_over(run: Machine, atom: Endpoint | Query | Environment, source: Atom, 
         if run.store.known(source.place, ANY) and isinstance(atom, Endpoint):
             writes.overlay(run, atom)
     elif isinstance(atom, Environment):
-        wholes.note_names(run, one(source), site)
+        writes.name_variables(run, one(source), site)
     elif isinstance(source, Query) and isinstance(atom, Endpoint):
         writes.lift(run, atom, source, site)
     elif isinstance(atom, Endpoint) and source != MISSING and getattr(source, "subject", None) != atom.subject:

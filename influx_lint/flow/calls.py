@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, conditions, containers, ir, meetings, objects, unfollowed, ways, writes
+from influx_lint.flow import access, conditions, containers, ir, meetings, objects, unfollowed, ways, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Relation, Stead, Substitute
 from influx_lint.flow.facts import property_test
@@ -147,6 +147,8 @@ def _unknown(run: Machine, arguments: Arguments, site: Site, receiver: Atom | No
         found = run.language.call_unknown(run, site.node.function.name, arguments, site)
         if found is not None:
             return found
+    for value in (*arguments.positional, *arguments.named.values()) if isinstance(receiver, Library | Foreign) else ():
+        wholes.note_renamed(run, value, site)
     return unfollowed.lose(run, receiver, arguments, site)
 
 

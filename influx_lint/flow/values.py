@@ -122,10 +122,12 @@ class Missing(Atom):
 
 @record
 class Foreign(Atom):
-    """An object that a library's function `maker` made, of which only what the project itself puts into it is known."""
+    """An object that a library's function `maker` made, of which only what the project itself puts into it is known; or
+    a part of the one at `owner`, such as a method."""
 
     place: int
     maker: str = ""
+    owner: int | None = None
 
 
 @record

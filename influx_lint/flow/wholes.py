@@ -83,6 +83,14 @@ def note_names(run: Machine, names: Value, site: Site) -> None:
             _note(run, endpoint, site)
 
 
+def note_renamed(run: Machine, value: Value, site: Site, depth: int = _DEEPEST) -> None:
+    """Something outside gets what a mapping holds under such names."""
+    for atom in value if depth else ():
+        for layer in containers.layers(run.store, atom) if isinstance(atom, Mapping) else ():
+            note_names(run, frozenset(each for each in layer if isinstance(each, RenamedKey)), site)
+            note_renamed(run, layer, site, depth - 1)
+
+
 def _tests_of(run: Machine, endpoint: Endpoint) -> list[KeyIs]:
     """What the key of the loop under way over an endpoint's keys was found to be."""
     held = run.store.get(*cell_of(endpoint, CHOSEN)) or NOTHING

@@ -151,23 +151,35 @@ def _own_keys(run: Machine, holders: Iterable[Mapping | Instance]) -> Iterator[o
 
 def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: Site) -> None:
     """Writes under a key that is no constant."""
+    if not any(isinstance(each, KeyOf | RenamedKey) for each in key):
+        wholes.note_names(run, frozenset(each.endpoint for each in value if isinstance(each, ValueOf)), site)
+    if isinstance(atom, ModuleObject):
+        atom = Mapping(atom.frame.place)
     if isinstance(atom, Mapping | Instance):
         _write_any(run, atom, key, value, site)
     elif isinstance(atom, Environment):
-        wholes.note_names(run, key, site)
+        name_variables(run, key, site)
     elif isinstance(atom, Endpoint):
         for each in value:
             if isinstance(each, ValueOf) and isinstance(each.endpoint, Query):
                 lift(run, atom, each.endpoint, site)
             else:
                 overlay(run, atom)
-    elif isinstance(atom, Library | Foreign):
+    elif isinstance(atom, Library | Foreign | ClassObject):
         wholes.note_names(run, key, site)
         for each in key:
-            if isinstance(each, Foreign | ClassObject | FunctionObject):
+            if not isinstance(atom, ClassObject) and isinstance(each, Foreign | ClassObject | FunctionObject):
                 run.store.set(containers.foreign_owner(atom), (ITEM, each), value)
     elif isinstance(atom, Sequence):
         run.store.set(atom.place, ANY, join([containers.any_element(run.store, atom), value]))
+
+
+def name_variables(run: Machine, names: Value, site: Site) -> None:
+    """Variables of the environment get names that are not known: such as are made of all keys of endpoints."""
+    wholes.note_names(run, names, site)
+    renamed = frozenset(each for each in names if isinstance(each, RenamedKey))
+    if renamed:
+        containers.widen(run.store, *access.RENAMED, renamed)
 
 
 def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value, site: Site) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, comparisons, containers, credentials, wholes, writes
+from influx_lint.flow import access, attributes, comparisons, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.facts import NO_CONDITION, cell_of
@@ -83,7 +83,7 @@ def set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site) 
     else:
         found = access.index(run, one(receiver), key, Reading(site, Form.SETDEFAULT, site.origin, default))
     if isinstance(receiver, Environment):
-        wholes.note_names(run, key, site)
+        writes.name_variables(run, key, site)
         for constant in strings(key):
             writes.write_key(run, receiver, constant.value, default, site, certain=False)
         return found

@@ -39,6 +39,7 @@ from influx_lint.languages.python.models import (
     reader,
     records,
     settings,
+    templates,
 )
 from influx_lint.meanings import authorizations
 from influx_lint.meanings.models import Tabled, united
@@ -47,7 +48,7 @@ _FAMILIES = (
     *(settings, reader, records, providers, applications, authorizations, commands, environment),
     *(http_requests, influx_clients, options, preparations, doubles),
     *(builtin, callbacks, classes, decorators, endings, formats, getters, holders, libraries, loaded, methods),
-    modules,
+    *(modules, templates),
 )
 """Of those that say what the instances of marked classes are, the first that knows a mark is asked first."""
 

@@ -31,10 +31,12 @@ from influx_lint.flow.values import (
     Sequence,
     Special,
     Value,
+    View,
     one,
 )
 from influx_lint.languages.python.frameworks import APPLICATIONS
 from influx_lint.languages.python.models import settings
+from influx_lint.meanings import copies
 from influx_lint.meanings.models import Kind, Models, first
 
 _WITH_REQUESTS = ("fastapi", "starlette", "aiohttp", "sanic", "litestar")
@@ -238,8 +240,41 @@ def _put(run: Machine, receiver: Atom, name: str, value: Value, site: Site) -> N
 
 
 def _get(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    if isinstance(receiver, Foreign) and receiver.maker in _PARSERS:
+        return _get_option(run, receiver, arguments, site)
     key = arguments.value(0, "key")
     return access.index(run, one(receiver), key, Reading(site, Form.GET, site.origin))
+
+
+def _get_option(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    """`parser.get(section, option, fallback=…)` of `configparser`."""
+    section = access.index(run, one(receiver), arguments.value(0, "section"), Reading(site, Form.GETTER, site.origin))
+    reading = Reading(site, Form.GETTER, site.origin, arguments.named.get("fallback"))
+    return access.index(run, section, arguments.value(1, "option"), reading)
+
+
+def _set(run: Machine, receiver: Foreign, arguments: Arguments, site: Site) -> Value | None:
+    """`parser.set(section, option, value)` of `configparser`."""
+    if receiver.maker not in _PARSERS or len(arguments.positional) != 3:
+        return None
+    name, option, value = arguments.positional
+    section = access.index(run, one(receiver), name, Reading(site, Form.GETTER, site.origin))
+    writes.write(run, section, option, value, site)
+    return NONE
+
+
+def _add_section(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    for name in strings(arguments.value(0, "section")):
+        _put(run, receiver, str(name.value), one(run.mapping(site)), site)
+    return NONE
+
+
+def _items_of(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    """`parser.items(section)`."""
+    if not arguments.positional:
+        return None
+    section = access.index(run, one(receiver), arguments.positional[0], Reading(site, Form.GETTER, site.origin))
+    return join(one(View("items", atom)) for atom in copies.mapping_of(run, section, site)) or UNKNOWN
 
 
 def _set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
@@ -316,6 +351,7 @@ def _names(run: Machine, atom: Atom) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_PARSERS = frozenset(f"configparser.{name}" for name in ("ConfigParser", "RawConfigParser", "SafeConfigParser"))
 _BY_ANNOTATION = "by annotation"
 
 _REQUEST_CLASSES = frozenset(
@@ -420,7 +456,11 @@ MODELS = Models(
             "from_object": _from_object,
             "config_from_object": _configure,
             "from_pyfile": _from_file,
-            "get": _get,
+            **dict.fromkeys(("get", "getint", "getfloat", "getboolean"), _get),
+            "set": _set,
+            "read_dict": _update,
+            "add_section": _add_section,
+            "items": _items_of,
             "setdefault": _set_default,
             "task": lambda run, _application, *given: _with_base(run, *given),
         }

@@ -9,13 +9,25 @@ from collections.abc import Sequence
 from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, credentials, ir, objects, ways, writes
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Form
+from influx_lint.flow.events import Form, Stead, Substitute
 from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Text
 from influx_lint.flow.possibilities import is_interesting, join, known_texts, strings, text
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Library, Mapping, Serialized, Special, Value, one
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Const,
+    Library,
+    Mapping,
+    Serialized,
+    Special,
+    Unknown,
+    Value,
+    one,
+)
 from influx_lint.languages.python.models import endings
 from influx_lint.meanings import command_line
 from influx_lint.meanings.models import Kind, Models, calling, itself
@@ -73,16 +85,23 @@ def name(declared: Sequence[Const]) -> Const | None:
 
 
 def _value(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """What an option gives that takes its value from variables, as its type and its callback leave it."""
+    """What an option gives that takes its value from variables, as its type and its callback leave it; of any other,
+    the text that it is by default."""
     names = arguments.named.get("envvar")
     if names is None:
-        return UNKNOWN
+        return _text_or_another(arguments.named.get("default", NOTHING), site)
     found = read_variables(run, names, site, arguments.named.get("default"))
     for each in ("type", "click_type", "parser", "callback"):
         converter = arguments.named.get(each)
         if converter is not None:
             found = _converted(run, converter, found, site)
     return found
+
+
+def _text_or_another(default: Value, site: Site) -> Value:
+    """What somebody may give, where nobody does what it is by default, if that is a text."""
+    texts = strings(default)
+    return frozenset((*texts, Unknown(Substitute(Stead.PARAMETER, site.origin)))) if texts else UNKNOWN
 
 
 def _converted(run: Machine, converter: Value, value: Value, site: Site) -> Value:
@@ -123,7 +142,9 @@ def _function_under(atom: object) -> FunctionObject | None:
 def _of_typer(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Typer's `Option(default, …, envvar=…)`, as a parameter's default or in its annotation."""
     default = arguments.get(0, "default") or NOTHING
-    return join([_value(run, arguments, site), frozenset(atom for atom in default if isinstance(atom, Text))])
+    given = frozenset(atom for atom in default if isinstance(atom, Text))
+    found = _text_or_another(default, site) if "envvar" not in arguments.named else _value(run, arguments, site)
+    return join([found, given])
 
 
 def prefix(run: Machine, arguments: Arguments) -> Value | None:
