@@ -328,9 +328,11 @@ def _unread(broken: Iterable[Span], page: Page, policy: Policy, language: Traits
 
 def read_anew(events: Iterable[Event], policy: Policy) -> Counter[tuple[str, ...]]:
     """At how many places of a file each key is read where the new shape has it; and what such keys lie under, at how
-    many it is taken as a whole."""
-    from influx_lint.flow.events import KeyRead
+    many it is taken as a whole; and each variable, by its name."""
+    from influx_lint.flow.events import KeyRead, VariableRead
 
+    events = list(events)
+    variables = {(event.span, (event.name,)) for event in events if isinstance(event, VariableRead)}
     reads = [event for event in events if isinstance(event, KeyRead) and event.key is not None]
     deeper: dict[int, list[Origin]] = defaultdict(list)
     for read in reads:
@@ -344,4 +346,4 @@ def read_anew(events: Iterable[Event], policy: Policy) -> Counter[tuple[str, ...
         for read in reads
         if read.key in heads and not any(one.contains(read.reader) for one in deeper[read.reader.span.line])
     }
-    return Counter(key for _, key in found if key is not None)
+    return Counter(key for _, key in (*found, *variables) if key is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -198,7 +198,10 @@ class Fixes:
         edits: dict[Edit, None] = {}
         for path, reads in [(new, events), *others]:
             found = self._found
-            request = Request(reads, path, self._policy.moved_keys, self._analysis.editor, found.loops, found.layers)
+            analysis = self._analysis
+            imported = partial(analysis.imported, self._root, self._wanted)
+            moves = self._policy.moved_keys
+            request = Request(reads, path, moves, analysis.editor, found.loops, found.layers, imported)
             try:
                 edits |= dict.fromkeys(self._written().rendered(request))
             except NoFixError as error:

@@ -304,6 +304,12 @@ class Analysis:
             look.strangers = Strangers(paths, self.disk)
         return look.strangers.mention(name, str(besides))
 
+    def imported(self, root: Path, wanted: Wanted, importer: Path, module: str, level: int) -> Path | None:
+        """The file of the project at `root` that an import in one of them means."""
+        language = language_of_code(str(importer), self.data(importer))
+        found = self._look(root, wanted).of(language).links.resolve(str(importer), module, level)
+        return Path(found) if found is not None else None
+
     def editor(self, path: Path) -> Editor | None:
         """A file as edits need it, or nothing where it cannot be parsed. The last few are kept."""
         data = self.data(path)

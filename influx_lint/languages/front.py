@@ -139,7 +139,8 @@ class Request(NamedTuple):
     by expressions that read nothing but endpoints, or of one variable; `new` is the new path of what they read, `moves`
     are the new paths of all old keys, and `editors` gives other files of the project. `loops` is what loops go over
     that is all that endpoints of one relationship have, and nothing else; `layers` are the keys that are read of what
-    endpoints are laid over, by the expression that is laid there.
+    endpoints are laid over, by the expression that is laid there. `imported` is the file that an import means
+    (`Links.resolve`).
 
     Of a variable, `new` is its new name, and the key in the JSON text that it holds, if it does.
     """
@@ -150,6 +151,7 @@ class Request(NamedTuple):
     editors: Callable[[Path], Editor | None]
     loops: Container[Origin] = ()
     layers: Mapping[Laid, AbstractSet[str]] = MappingProxyType({})
+    imported: Callable[[Path, str, int], Path | None] = lambda _importer, _module, _level: None
 
 
 class Editor(Protocol):

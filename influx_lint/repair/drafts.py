@@ -274,21 +274,33 @@ def _harms(made: _Made) -> list[_Harm]:
 
 def _unread(made: _Made) -> Iterator[_Harm]:
     """The keys that are read in their new place less often than they were repaired: such a repair leads elsewhere than
-    it was meant to. What one edit repairs is read at one place, or with all that it lies under."""
+    it was meant to. What one edit repairs is read at one place, or with all that it lies under; several variables may
+    have become one, which is asked for once."""
     before, after = made.before.read_anew(), made.files.outcome.read_anew()
     gained: Counter[tuple[str, ...]] = Counter()
     for path, read in after.items():
         gained += Counter(read) - Counter(before.get(path, {}))
     moved = made.before.policy.moved_keys
-    told = ((one, moved.get(one.about or "")) for one in made.files.fixed)
+    told = ((one, _moved_to(one.about or "", moved)) for one in made.files.fixed)
     repaired = [
         (one, new, (one.path, min(one.fix.edits))) for one, new in told if new is not None and one.fix is not None
     ]
-    wanted = Counter(new for new, _ in {(new, edit) for _, new, edit in repaired})
+    times = Counter(name for name, _ in {(one.about, edit) for one, _, edit in repaired})
     for one, new, _ in repaired:
         whole = gained[new[:1]] if len(new) > 1 else 0
-        if gained[new] + whole < wanted[new]:
+        if gained[new] + whole < times[one.about]:
             yield _Harm(one.path, one.code, one.about or "")
+
+
+def _moved_to(name: str, moved: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Where a key is now, or what the variable is called in whose place another is: what belongs to a relationship has
+    its keys' names in capitals."""
+    for old, new in moved.items():
+        if name == old:
+            return new
+        if name.endswith(f"_{old.upper()}"):
+            return (name.removesuffix(old.upper()) + new[0].upper(),)
+    return None
 
 
 def _counted(findings: Iterable[Finding]) -> Counter[_Harm]:

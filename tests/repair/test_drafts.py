@@ -251,21 +251,22 @@ def test_a_patch_is_in_the_files_encoding() -> None:
     assert wide.patch("/").endswith("@@ -1 +1 @@\n-\ufeffx: 1\n+\ufeffx: 2\n".encode())
 
 
-def test_a_repair_after_which_the_key_is_read_nowhere_is_taken_back(two: list[Path]) -> None:
+@pytest.mark.parametrize(("about", "key"), [("user", "username"), ("TIMES_DB_ORG", "TIMES_DB_QUERY")])
+def test_a_repair_after_which_the_key_is_read_nowhere_is_taken_back(two: list[Path], about: str, key: str) -> None:
     def look(over: Mapping[Path, bytes]) -> Outcome:
         texts = {path: decode(over.get(path, path.read_bytes())).characters for path in two}
         found = [
-            replaced(path, text, old, new)._replace(about="user")
+            replaced(path, text, old, new)._replace(about=about)
             for path, text in texts.items()
-            for old, new in (("one", "first"), ("two", "username"))
+            for old, new in (("one", "first"), ("two", key))
             if old in text
         ]
         named = {str(path): text for path, text in texts.items()}
         return outcome(found, named)._replace(
-            read_anew=lambda: {path: {("username",): text.count("username")} for path, text in named.items()}
+            read_anew=lambda: {path: {(key,): text.count(key)} for path, text in named.items()}
         )
 
     done = repair(look, lambda finding: finding.fix is not None)
-    assert {draft.characters for draft in done.drafts.values()} == {"one username\n"}
+    assert {draft.characters for draft in done.drafts.values()} == {f"one {key}\n"}
     assert [(one.message, one.fix) for one in done.outcome.findings] == [("found one", None)] * 2
     assert all(one.advice and "taken back" in one.advice for one in done.outcome.findings)

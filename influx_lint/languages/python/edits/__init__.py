@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -72,9 +72,17 @@ class PythonEditor:
             return plain
 
         def sources(path: Path) -> Source | None:
-            found = request.editors(path)
-            return found.source if isinstance(found, PythonEditor) else None
+            found = self if path == request.reads[0].path else request.editors(path)
+            if not isinstance(found, PythonEditor):
+                return None
+            found.source.imported = partial(imported, path)
+            return found.source
 
+        def imported(importer: Path, module: str, level: int) -> Source | None:
+            path = request.imported(importer, module, level)
+            return sources(path) if path is not None else None
+
+        sources(request.reads[0].path)
         return _render(
             request.reads, _Task(self.source, request.new, request.moves, sources, request.loops, request.layers)
         )
@@ -213,14 +221,20 @@ def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     if all(each.stands_alone and each.read is None and each.company is not Company.PARTIAL for each in reads):
         return _of_handed_on(reads, task)
     if companies & {Company.PARTIAL, Company.SHARED}:
-        return _first(lambda: _of_shared(reads, task), lambda: _either(reads, task))
+        return _first(lambda: _either(reads, task), lambda: _of_shared(reads, task))
     return _first(lambda: _of_key(reads, task), lambda: _with_old_keys(reads, task))
 
 
 def _of_shared(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     """The edits of what reads something else, too, which finds the old keys. Raises NoFixError."""
-    are_shared(reads, task.new)
+    if Company.PARTIAL in {each.company for each in reads} or not _fail_without(reads):
+        are_shared(reads, task.new)
     return _with_old_keys(reads, task)
+
+
+def _fail_without(reads: Sequence[KeyRead]) -> bool:
+    """Whether all that is read is keys of endpoints, and what has not its key fails."""
+    return all(each.form is Form.SUBSCRIPT and each.reads_endpoints for each in reads)
 
 
 def _either(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
@@ -236,6 +250,7 @@ def _either(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     )
     is_own = len(task.new) == 1 and any(each.form is Form.GET and each.substitutes for each in reads)
     if key is None or lookup is None or not is_plain or is_own:
+        are_shared(reads, task.new)
         raise of_shared(task.new)
     return several.either(task.source, lookup, key, reads[0].last_key, task.new)
 
@@ -262,8 +277,7 @@ def _of_handed_on(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     above = task.source.parent(key) if key is not None else None
     call = task.source.parent(above) if isinstance(above, ast.keyword) else above
     if not isinstance(call, ast.Call):
-        are_shared(reads, task.new)
-        return _with_old_keys(reads, task)
+        return _of_shared(reads, task)
     edits = _first(lambda: _of_key(reads, task), lambda: _of_argument(reads, task))
     place = task.source.lines.span(*task.source.offsets(call))
     if not all(place.contains(each.span) for each in edits):
@@ -283,7 +297,7 @@ def _of_argument(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
 def _with_old_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     """The edits after which what is read from has the old shape. Raises NoFixError."""
     of_one = all(each.form in _LOOKUPS and each.reads_one_alone for each in reads)
-    if not of_one and not all(each.form is Form.SUBSCRIPT and each.reads_endpoints for each in reads):
+    if not of_one and not _fail_without(reads):
         raise NoFixError(f"what stands here is more than one key: read {key_text(task.new)} by itself")
     return several.render(task.source, task.readers(reads), task.moves, of_one=of_one)
 

@@ -31,6 +31,9 @@ def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0)
     """
     if depth > _DEEPEST:
         return None
+    home, name = _home(source, node)
+    if home is not source:
+        return kind(home, ast.Name(name), inner=inner, depth=depth + 1)
     if isinstance(node, ast.Attribute | ast.Subscript):
         return kind(source, node.value, inner=True, depth=depth + 1)
     if isinstance(node, ast.Name):
@@ -43,12 +46,35 @@ def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0)
         return None
     hook = next((each.value for each in node.keywords if each.arg in _HOOKS), None)
     if hook is not None:
-        return Kind.FLAT if isinstance(hook, ast.Name) and _is_dictionary(source, hook.id) else Kind.NESTED
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", None)
-    if name in _DICTIONARIES or (name in _OUTERMOST and not inner) or _is_dictionary(source, name):
+        return Kind.FLAT if isinstance(hook, ast.Name) and _is_dictionary(*_home(source, hook)) else Kind.NESTED
+    home, name = _home(source, node.func)
+    if name in _DICTIONARIES or (name in _OUTERMOST and not inner) or _is_dictionary(home, name):
         return Kind.FLAT
-    found = _of_class(source, name) if not inner else None
+    found = _of_class(home, name) if not inner else None
     return found or _returned(source, node, inner=inner, depth=depth)
+
+
+def _home(source: Source, node: ast.expr) -> tuple[Source, str]:
+    """The file that defines what a name stands for, or an attribute of a module, and its name there."""
+    if isinstance(node, ast.Attribute):
+        module = _module(source, node.value.id) if isinstance(node.value, ast.Name) else None
+        return module or source, node.attr
+    name = node.id if isinstance(node, ast.Name) else ""
+    alias = source.binding(name)
+    above = source.parent(alias) if isinstance(alias, ast.alias) else None
+    if isinstance(alias, ast.alias) and isinstance(above, ast.ImportFrom):
+        return source.imported(above.module or "", above.level) or source, alias.name
+    return source, name
+
+
+def _module(source: Source, name: str) -> Source | None:
+    """The file of a module that a name stands for."""
+    alias = source.binding(name)
+    above = source.parent(alias) if isinstance(alias, ast.alias) else None
+    if isinstance(alias, ast.alias) and isinstance(above, ast.ImportFrom):
+        return source.imported(".".join(filter(None, (above.module, alias.name))), above.level)
+    is_whole = isinstance(alias, ast.alias) and (alias.asname is not None or "." not in alias.name)
+    return source.imported(alias.name, 0) if isinstance(alias, ast.alias) and is_whole else None
 
 
 def _of_class(source: Source, name: object) -> Kind | None:
@@ -67,17 +93,17 @@ def _whose_self(source: Source, node: ast.Name) -> str | None:
 
 def _returned(source: Source, call: ast.Call, *, inner: bool, depth: int) -> Kind | None:
     """The same of what a function of the file gives, or a method that gives its own object."""
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", None)
-    function = source.binding(name)
+    home, name = _home(source, call.func)
+    function = home.binding(name)
     if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
         return None
     returns = [each.value for each in ast.walk(function) if isinstance(each, ast.Return)]
     if len(returns) != 1 or returns[0] is None:
         return None
-    if isinstance(call.func, ast.Attribute):
+    if isinstance(call.func, ast.Attribute) and home is source:
         is_self = isinstance(returns[0], ast.Name) and _whose_self(source, returns[0]) is not None
         return kind(source, call.func.value, inner=inner, depth=depth + 1) if is_self else None
-    return kind(source, returns[0], inner=inner, depth=depth + 1)
+    return kind(home, returns[0], inner=inner, depth=depth + 1)
 
 
 def only_value(source: Source, name: str) -> ast.expr | None:

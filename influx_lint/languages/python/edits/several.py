@@ -98,7 +98,8 @@ def either(source: Source, read: ast.expr, key: ast.expr, old: str, new: Sequenc
     "influxdb" else "user")`; and `(c if "org" in c else c.get("query") or {}).get("org")`. Raises NoFixError."""
     holder = _holder(source, read)
     named = repeated(source, holder.node, {old: new})
-    if named is None or getattr(key, "value", None) != old:
+    is_there = key in ast.iter_child_nodes(read) and holder.node in ast.walk(read)
+    if named is None or getattr(key, "value", None) != old or not is_there:
         raise NoFixError(_BY_HAND)
     (whole, name), written = named, Key(source, key)
     is_sure = isinstance(read, ast.Subscript)

@@ -43,7 +43,8 @@ _BINDING = (
 class Source:
     """A file's characters, its tree, and which node stands where. Offsets count characters from zero.
 
-    `is_whole` says that the expressions inside all f-strings are among the nodes.
+    `is_whole` says that the expressions inside all f-strings are among the nodes; `imported` is the file of a module
+    that is imported, by its name and the number of dots before it, as far as that is known.
     """
 
     def __init__(self, text: str, tree: ast.Module | None = None) -> None:
@@ -54,6 +55,7 @@ class Source:
         found = Tree(text, self.tree, self._whole)
         self._places, self._parents, self._by_start = found.places, found.parents, found.by_start
         self.is_whole = found.is_whole
+        self.imported: Callable[[str, int], Source | None] = lambda _module, _level: None
         self._at: dict[Span, list[ast.AST]] = {}
         self._ordered: dict[str, tuple[list[int], list[ast.Name]]] = {}
         self._by_binding: dict[str, dict[ast.AST | None, list[ast.Name]]] = {}

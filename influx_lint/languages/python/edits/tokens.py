@@ -57,7 +57,7 @@ def _of_variable(source: Source, contact: Contact, path: Sequence[str]) -> tuple
     """The token of the only service that is spoken to, as the environment has it, and when it is there, if it need not
     be. Raises NoFixError."""
     spoken_to = {(each.relationship, each.variable) for each in contact.targets}
-    if contact.is_sure is None or len(spoken_to) != 1:
+    if contact.is_sure is None or len(spoken_to) != 1 or (None, None) in spoken_to:
         raise NoFixError(_NOT_AT_HAND)
     ((relationship, variable),) = spoken_to
     base64, more = imports.module(source, "base64") if variable is None else ("", [])
