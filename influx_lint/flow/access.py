@@ -349,7 +349,7 @@ def _index_class(run: Machine, atom: ClassObject, key: Value, _reading: Reading)
 
 def _index_view(run: Machine, atom: View, _key: Value, reading: Reading) -> Value:
     wholes.note(run, one(atom), reading.site)
-    return iterate(run, one(atom), reading.site)[1]
+    return iterate(run, one(atom), reading.site).any
 
 
 def _index_value(run: Machine, atom: ValueOf, key: Value, reading: Reading) -> Value:
@@ -453,7 +453,7 @@ def _element(run: Machine, atom: Atom, site: Site, *, is_fallen_back: bool = Fal
     if isinstance(atom, Instance):
         method = run.objects.attribute(atom.class_, run.roles.iterate)
         if method is not None:
-            return iterate(run, run.call(objects.bind(method, atom), Arguments(), site), site)[1]
+            return iterate(run, run.call(objects.bind(method, atom), Arguments(), site), site).any
     return one(atom) if isinstance(atom, Unknown) else UNKNOWN
 
 

@@ -63,7 +63,7 @@ def names_of(run: Machine, name: str, level: int, site: Site) -> list[tuple[str,
     place = found.frame.place
     names = [str(each) for each in run.store.names(place)]
     listed = run.store.get(place, run.roles.exports)
-    public = access.iterate(run, listed, site)[0] if listed is not None else None
+    public = access.iterate(run, listed, site).listed if listed is not None else None
     if public is not None:
         names = [name for each in public for name in known_texts(each)]
     else:

@@ -170,7 +170,7 @@ def any_of(position: int) -> Handler:
     """The model of what gives some of what is in one of its arguments, whichever."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        return run.sequence_of_any(site, access.iterate(run, arguments.value(position), site)[1])
+        return run.sequence_of_any(site, access.iterate(run, arguments.value(position), site).any)
 
     return handler
 

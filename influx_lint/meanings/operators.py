@@ -69,7 +69,7 @@ def unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
             writes.spread_into(run, made, side, where)
         return one(made)
     if _is_sequence(left) and _is_sequence(right):
-        elements = [access.iterate(run, side, site)[1] for side in (left, right)]
+        elements = [access.iterate(run, side, site).any for side in (left, right)]
         return run.sequence_of_any(site, join(elements), "union")
     return None
 

@@ -33,7 +33,7 @@ def joined(run: Machine, site: Site, parts: Iterable[Elements], *extra: Hashable
 
 def take(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
     """What a queue gives."""
-    return access.iterate(run, one(receiver), site)[1] or UNKNOWN
+    return access.iterate(run, one(receiver), site).any or UNKNOWN
 
 
 def let_through(

@@ -78,7 +78,7 @@ def const_starts(_run: Machine, receiver: Atom, arguments: Arguments, _site: Sit
 def join(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     """Text that was taken apart, put together again."""
     given = mappings.key_of(arguments)
-    parts = [given, *(access.iterate(run, one(atom), site)[1] for atom in given if isinstance(atom, Sequence))]
+    parts = [given, *(access.iterate(run, one(atom), site).any for atom in given if isinstance(atom, Sequence))]
     return padded(parts) or _put_together(run, receiver, given, site) or None
 
 

@@ -192,7 +192,7 @@ def _keys(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _chosen(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return access.iterate(run, first(arguments), site)[1] or UNKNOWN
+    return access.iterate(run, first(arguments), site).any or UNKNOWN
 
 
 def _to_json(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -296,7 +296,7 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "after": same,
     "each": _each,
     "any": lambda run, arguments, site: join(
-        access.iterate(run, one(atom), site)[1] for atom in ordered(first(arguments))
+        access.iterate(run, one(atom), site).any for atom in ordered(first(arguments))
     ),
     "none": lambda run, _arguments, site: run.sequence(site, [], "none"),
     "either": lambda _run, arguments, _site: join(arguments.positional),

@@ -167,7 +167,7 @@ def _unshift(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> 
 
 def _sort(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if arguments.positional:
-        element = access.iterate(run, one(receiver), site)[1]
+        element = access.iterate(run, one(receiver), site).any
         run.call(first(arguments), Arguments([element, element]), site)
     sequences.shuffle(run, receiver, arguments, site)
     return one(receiver)
@@ -225,7 +225,7 @@ def _keys(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _next(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
     """What an iterator gives next."""
     made = run.mapping(site)
-    containers.set_key(run.store, made, "value", access.iterate(run, one(receiver), site)[1])
+    containers.set_key(run.store, made, "value", access.iterate(run, one(receiver), site).any)
     return one(made)
 
 

@@ -112,7 +112,7 @@ def _supply(run: Machine, atom: Endpoint | Query, key: Value, value: Value) -> N
 
 def _for_each(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     """`map.forEach((value, key) => …)`."""
-    keys, values = (access.iterate(run, one(View(kind, receiver)), site)[1] for kind in ("keys", "values"))
+    keys, values = (access.iterate(run, one(View(kind, receiver)), site).any for kind in ("keys", "values"))
     run.call(first(arguments), Arguments([values, keys, one(receiver)]), site)
     return NONE
 

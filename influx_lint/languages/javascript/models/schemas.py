@@ -119,7 +119,7 @@ def _elements(run: Machine, atom: Atom, site: Site) -> list[Value]:
     if isinstance(atom, Endpoint | Query):
         return []
     view = View("values", atom) if isinstance(atom, Relationships | Mapping) else atom
-    return [access.iterate(run, one(view), site)[1]]
+    return [access.iterate(run, one(view), site).any]
 
 
 def _extend(run: Machine, special: Special, arguments: Arguments, site: Site) -> Value:

@@ -47,7 +47,7 @@ def _listed(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Valu
 @of_each
 def _keys(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
     if keyed(atom):
-        listed = access.iterate(run, one(atom), site)[0]
+        listed = access.iterate(run, one(atom), site).listed
         return run.sequence(site, listed, "keys", atom) if listed is not None else one(View("keys", atom))
     count = containers.length(run.store, atom) if isinstance(atom, Sequence) else None
     return run.sequence(site, [one(Const(at)) for at in range(count)], "keys", atom) if count is not None else UNKNOWN
@@ -158,7 +158,7 @@ def _filtered(run: Machine, atom: Atom, function: Value | None, mode: _Mode, sit
             return copies.copied(run, one(atom), site)
         return run.sequence_of_any(site, element, "filtered", place)
     called = callable_of(run, function, site)
-    keys = access.iterate(run, one(atom), site)[1] if keyed(atom) else UNKNOWN
+    keys = access.iterate(run, one(atom), site).any if keyed(atom) else UNKNOWN
     given = [
         (each, {_Mode.VALUE: [each], _Mode.BOTH: [each, keys], _Mode.KEY: [keys]}[mode])
         for each in (listed if listed is not None and mode is _Mode.VALUE else [element])
@@ -211,7 +211,7 @@ def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _sort(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`usort(array, function)`: the function gets two of the values; their order is not known."""
     if len(arguments.positional) > 1:
-        element = elements(run, arguments.positional[0], site)[1]
+        element = elements(run, arguments.positional[0], site).any
         run.call(callable_of(run, arguments.positional[1], site), Arguments([element, element]), site)
     for atom in first(arguments):
         if isinstance(atom, Sequence):
@@ -239,7 +239,7 @@ def _intersect_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     made = run.mapping(site, "intersected")
-    wanted = access.iterate(run, arguments.positional[1], site)[0]
+    wanted = access.iterate(run, arguments.positional[1], site).listed
     if wanted is None:
         return copies.copied(run, first(arguments), site)
     for key in (each for part in wanted for each in part if isinstance(each, Const)):
@@ -268,7 +268,7 @@ def _others(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 def _flip(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Values become keys."""
-    listed = elements(run, first(arguments), site)[0]
+    listed = elements(run, first(arguments), site).listed
     if listed is None:
         return UNKNOWN
     made = run.mapping(site, "flipped")
@@ -309,7 +309,7 @@ def _some(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
     """The same values in another order, or some of them."""
     if isinstance(atom, Endpoints) or keyed(atom):
         return one(atom)
-    return run.sequence_of_any(site, elements(run, one(atom), site)[1], "some", getattr(atom, "place", 0))
+    return run.sequence_of_any(site, elements(run, one(atom), site).any, "some", getattr(atom, "place", 0))
 
 
 def _push(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -38,7 +38,7 @@ def derived(run: Machine, class_: ClassObject, arguments: Arguments, site: Site)
 
 
 def _current(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
-    return access.iterate(run, one(receiver), site)[1]
+    return access.iterate(run, one(receiver), site).any
 
 
 _KEYED = {

@@ -125,7 +125,7 @@ def _send(
 def _of_lines(run: Machine, headers: Value | None, site: Site) -> Credentials:
     """What headers show that are lines, or one text of lines."""
     for atom in headers or NOTHING:
-        lines = access.iterate(run, one(atom), site)[0] if isinstance(atom, Sequence) else [one(atom)]
+        lines = access.iterate(run, one(atom), site).listed if isinstance(atom, Sequence) else [one(atom)]
         if lines is None:
             return Credentials.OTHERS
         for line in lines:

@@ -278,7 +278,7 @@ def _sum(run: Machine, arguments: Arguments, site: Site) -> Value:
     if not any(isinstance(atom, Sequence) for atom in start):
         return UNKNOWN
     parts = [start, *access.iterate(run, first(arguments), site).each]
-    return run.sequence_of_any(site, join(access.iterate(run, part, site)[1] for part in parts))
+    return run.sequence_of_any(site, join(access.iterate(run, part, site).any for part in parts))
 
 
 def _locals(run: Machine, _arguments: Arguments, site: Site) -> Value:

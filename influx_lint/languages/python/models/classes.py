@@ -114,7 +114,9 @@ def _know_members(run: Machine, class_: ClassObject, site: Site) -> None:
         if initialise is not None and held:
             member = Instance(run.places.intern(("member", class_.place, name)), class_)
             containers.set_key(run.store, member, "value", held)
-            listed = access.iterate(run, held, site)[0] if all(isinstance(atom, Sequence) for atom in held) else None
+            listed = (
+                access.iterate(run, held, site).listed if all(isinstance(atom, Sequence) for atom in held) else None
+            )
             run.call(objects.bind(initialise, member), Arguments(listed or [held]), site)
             run.store.set(class_.place, name, one(member))
 

@@ -111,7 +111,7 @@ def _object_with_commands(kind: str) -> Handler:
             run.store.set((_COMMAND, made.carried), "prefix", prefix)
         for name in ("commands", "sources"):
             given = arguments.named.get(name)
-            for each in access.iterate(run, given, site)[0] or [] if given is not None else []:
+            for each in access.iterate(run, given, site).listed or [] if given is not None else []:
                 for command in _commands_in(each):
                     _add(run, command.carried, _PARENTS, one(made))
         return one(made)

@@ -118,7 +118,7 @@ def _namespace(run: Machine, reader: Special, arguments: Arguments, site: Site) 
 
 
 def _under(run: Machine, prefix: Value, namespace: Value, site: Site) -> Value:
-    listed = access.iterate(run, namespace, site)[0] or []
+    listed = access.iterate(run, namespace, site).listed or []
     parts = [each for value in listed for each in known_texts(value)]
     texts = ["_".join(parts)] if parts else known_texts(namespace)
     starts = known_texts(prefix) or [""]

@@ -142,7 +142,7 @@ def _write_row(run: Machine, fields: Special, arguments: Arguments, site: Site) 
 
 
 def _write_rows(run: Machine, fields: Special, arguments: Arguments, site: Site) -> None:
-    row = access.iterate(run, arguments.get(0, "rowdicts") or NOTHING, site)[1]
+    row = access.iterate(run, arguments.get(0, "rowdicts") or NOTHING, site).any
     wholes.note_fields(run, _constants(run, fields.carried), row, site)
 
 

@@ -41,7 +41,7 @@ def read_variables(run: Machine, names: Value, site: Site, default: Value | None
     """The first of the variables of these names, a text or a list of texts, that is set; each is read instead of the
     others."""
     constants = strings(names)
-    for each in access.iterate(run, names, site)[0] or []:
+    for each in access.iterate(run, names, site).listed or []:
         constants += strings(each)
     start = len(run.reads.log)
     found = [
@@ -197,7 +197,7 @@ def _parser(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _with_parents(run: Machine, parser: Special, arguments: Arguments, site: Site) -> Value:
     """A parser, or a subparser, has the arguments of its parents, too."""
-    for parent in access.iterate(run, arguments.named.get("parents") or NOTHING, site)[1]:
+    for parent in access.iterate(run, arguments.named.get("parents") or NOTHING, site).any:
         if isinstance(parent, Special) and parent.kind == _PARSER:
             for key in containers.keys(run.store, parent.carried):
                 _put(run, parser, str(key), run.store.known(parent.carried.place, key))

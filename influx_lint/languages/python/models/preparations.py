@@ -316,7 +316,7 @@ def _request(run: Machine, decorator: ir.Call, frame: Frame) -> Value | None:
     for argument in decorator.arguments:
         if argument.name == "params":
             site = Site(decorator, frame)
-            return one(Special(_REQUEST, access.iterate(run, run.evaluate(argument.value, frame), site)[1]))
+            return one(Special(_REQUEST, access.iterate(run, run.evaluate(argument.value, frame), site).any))
     return None
 
 
@@ -350,7 +350,7 @@ def _given(run: Machine, fixture: FunctionObject, nested: int, self_: Instance |
     given = {each.name: from_fixture(run, fixture, each, nested) for each in fixture.node.parameters}
     named = {name: value for name, value in given.items() if value is not None}
     found = run.call(one(fixture) if self_ is None else objects.bind(one(fixture), self_), Arguments(named=named), site)
-    return access.iterate(run, found, site)[1] if fixture.node.generator else found
+    return access.iterate(run, found, site).any if fixture.node.generator else found
 
 
 MODELS = Models(

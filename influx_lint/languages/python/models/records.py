@@ -323,7 +323,7 @@ def _named_tuple(run: Machine, arguments: Arguments, site: Site) -> Value:
             constant
             for pair in each
             if isinstance(pair, Sequence)
-            for constant in strings((access.iterate(run, one(pair), site)[0] or [NOTHING])[0])
+            for constant in strings((access.iterate(run, one(pair), site).listed or [NOTHING])[0])
         ]
     return one(Special(NAMED_TUPLE, tuple(names)))
 

@@ -49,7 +49,7 @@ def _field(run: Machine, arguments: Arguments, site: Site) -> Value:
         value = arguments.named.get(name)
         if value is not None:
             paths += _paths(value)
-            for each in access.iterate(run, value, site)[0] or []:
+            for each in access.iterate(run, value, site).listed or []:
                 paths += _paths(each)
     default = arguments.get(0, "default")
     factory = arguments.named.get("default_factory")
