@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from influx_lint.flow import containers, credentials, objects, tables, uses, ways, wholes
+from influx_lint.flow import conditions, containers, credentials, objects, tables, uses, ways, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.company import OTHER, PARTIAL_COPY
 from influx_lint.flow.credentials import read_variable
@@ -401,6 +401,7 @@ def iterate(run: Machine, value: Value, site: Site) -> containers.Elements:
     run.reads.copies.note_loop(site.origin, value)
     listed = _listed(run, next(iter(value)), site) if len(value) == 1 else None
     if listed is not None:
+        conditions.hand_out(run, listed)
         return containers.Elements(listed, join(listed))
     return containers.Elements(
         None, join(_element(run, atom, site, is_fallen_back=len(value) > 1) for atom in ordered(value))

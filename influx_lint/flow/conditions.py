@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping as Table, Sequence
 
 from influx_lint.flow import containers, ir, wholes
-from influx_lint.flow.events import Presence
+from influx_lint.flow.events import Fact, Presence, PropertyTest
 from influx_lint.flow.facts import NO_CONDITION, NOWHERE, Facts, cell_of, endpoint_of, presence_of
-from influx_lint.flow.frames import Frame
-from influx_lint.flow.ir import Attribute, Boolean, Compare, Constant, Name, Not
+from influx_lint.flow.frames import Frame, Instance
+from influx_lint.flow.ir import Attribute, Boolean, Compare, Constant, Index, Name, Not
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, Endpoint, KeyIs, Known, Narrowed, Property, Query
-from influx_lint.flow.possibilities import only
+from influx_lint.flow.possibilities import join, only
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import CHOSEN, FACTS
-from influx_lint.flow.values import ABSENT, GONE, NOTHING, PRESENT, UNKNOWN, Atom, Const, Value, one
+from influx_lint.flow.values import ABSENT, GONE, NOTHING, PRESENT, UNKNOWN, Atom, Cell, Const, Mapping, Value, one
 
 MOST_FACTS = 48
 """How many facts are kept of an endpoint."""
@@ -49,7 +49,42 @@ def as_test(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Co
             if isinstance(atom, Condition) and atom.of is node:
                 return atom
     constant = node if isinstance(node, Constant) else handed(run, node, value, frame)
-    return truth(run, value) if constant is None else Condition(holds=run.language.is_true(constant.value))
+    if constant is not None:
+        return Condition(holds=run.language.is_true(constant.value))
+    return told_apart(run, node, frame, run.language.is_true, truth(run, value))
+
+
+def told_apart(
+    run: Machine, node: ir.Expression, frame: Frame, passes: Callable[[ir.Scalar], bool], known: Condition
+) -> Condition:
+    """A test of what stands under a key of a variable, and what it leaves of the objects that the variable may be:
+    those whose constant under the key `passes`, and where it fails the others."""
+    if not isinstance(node, Attribute | Index) or not isinstance(node.value, Name):
+        return known
+    key = Constant(node.packed, node.name) if isinstance(node, Attribute) else node.key
+    holder = frame.holder(node.value.name)
+    if holder is None or not isinstance(key, Constant):
+        return known
+    cell = holder.place, node.value.name
+    objects = [each for each in run.store.known(*cell) if isinstance(each, Mapping | Instance)]
+    held = {each: only(_under(run, each, key.value)) for each in objects if len(objects) > 1}
+    return narrowed(cell, {each: passes(at.value) for each, at in held.items() if isinstance(at, Const)}, known)
+
+
+def _under(run: Machine, holder: Mapping | Instance, key: ir.Scalar) -> Value:
+    found = run.store.get(holder.place, key)
+    lacks = found is None and isinstance(holder, Mapping) and containers.is_exact(run.store, holder)
+    return (run.language.missing if lacks else found) or NOTHING
+
+
+def narrowed(cell: Cell, answers: Table[Atom, bool | None], known: Condition = NO_CONDITION) -> Condition:
+    """A test, and what it leaves of the possibilities of a variable, some of which pass it, and some fail."""
+    subject = Endpoint(NOWHERE, None, NOWHERE)
+    if_so, if_not = (
+        frozenset({(subject, Narrowed(cell, frozenset(each for each, passes in answers.items() if passes is answer)))})
+        for answer in (False, True)
+    )
+    return replace(known, true=known.true | if_so, false=known.false | if_not) if answers else known
 
 
 def condition_of(run: Machine, value: Value) -> Condition:
@@ -136,16 +171,26 @@ def either(left: Condition, right: Condition) -> Condition:
 
 
 def _in_common(left: Facts, right: Facts) -> Facts:
-    """What is known if one or the other is: of a key that is one of some constants, or one of others, that it is one of
+    """What is known if one or the other is: of what is one of some constants, or one of others, that it is one of
     all."""
-    keys = {
-        (endpoint, replace(mine, constants=mine.constants | theirs.constants))
+    more = {
+        (endpoint, found)
         for endpoint, mine in left
-        if isinstance(mine, KeyIs) and mine.constants
-        for _, theirs in right
-        if isinstance(theirs, KeyIs) and theirs.of == mine.of and theirs.constants
+        for other, theirs in right
+        if endpoint == other and (found := _one_of_all(mine, theirs)) is not None
     }
-    return (left & right) | keys if keys else left & right
+    return (left & right) | more if more else left & right
+
+
+def _one_of_all(mine: Fact | KeyIs | Narrowed, theirs: Fact | KeyIs | Narrowed) -> Fact | KeyIs | None:
+    if isinstance(mine, KeyIs) and isinstance(theirs, KeyIs) and mine.of == theirs.of:
+        return (
+            replace(mine, constants=mine.constants | theirs.constants) if mine.constants and theirs.constants else None
+        )
+    if isinstance(mine, PropertyTest) and mine.holds and isinstance(theirs, PropertyTest):
+        values = tuple(sorted({*mine.values, *theirs.values}))
+        return replace(mine, values=values) if replace(theirs, values=mine.values) == mine else None
+    return None
 
 
 def fails(run: Machine, condition: Condition, *, where: bool) -> None:
@@ -203,11 +248,17 @@ def handed(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Con
     atom = only(value)
     if not isinstance(atom, Const):
         return None
-    if isinstance(node, Attribute):
-        return atom if atom.written in run.reads.handed else None
     if not isinstance(node, Name) or atom.origin is None:
-        return None
+        return atom if isinstance(node, Name | Attribute) and atom.written in run.reads.handed else None
     holder = frame.holder(node.name)
     parameters = holder.function_node.parameters if holder is not None and holder.function_node is not None else ()
     defaults = [each.default.span for each in parameters if each.default is not None]
     return atom if atom.origin.span not in defaults else None
+
+
+def hand_out(run: Machine, elements: Sequence[Value]) -> None:
+    """Whoever goes through a list is given the constants by which the objects in it can be told apart."""
+    for atom in (each for value in elements for each in value if len(elements) > 1):
+        if isinstance(atom, Mapping):
+            held = join(run.store.known(atom.place, key) for key in containers.keys(run.store, atom))
+            run.reads.handed.update(each.written for each in held if isinstance(each, Const) and each.written)

@@ -29,7 +29,7 @@ from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, Endpoint, Property, Query, ValueOf
-from influx_lint.flow.possibilities import coming_back, join, made_names, named, padded, placed, surrounded
+from influx_lint.flow.possibilities import coming_back, join, made_names, named, only, padded, placed, surrounded
 from influx_lint.flow.reads import look_at
 from influx_lint.flow.records import replace
 from influx_lint.flow.spans import origin_of
@@ -334,7 +334,12 @@ def compare(run: Machine, node: ir.Compare, frame: Frame) -> Value:
             return one(Condition(holds=holds))
     if node.operator in _SYMMETRIC and (same := run.language.are_same(run, left, right)) is not None:
         return one(Condition(holds=same is (node.operator is ir.Comparison.EQUAL)))
-    return comparisons.compare(run, node.operator, left, right, Site(node, frame))
+    found = comparisons.compare(run, node.operator, left, right, Site(node, frame))
+    alone, test = only(right), only(found)
+    if node.operator not in _SYMMETRIC or not isinstance(alone, Const) or not isinstance(test, Condition):
+        return found
+    wanted, is_same = alone.value, node.operator is ir.Comparison.EQUAL
+    return one(conditions.told_apart(run, node.left, frame, lambda each: (each == wanted) is is_same, test))
 
 
 def operation(run: Machine, node: ir.Operation, frame: Frame) -> Value:

@@ -17,6 +17,7 @@ from influx_lint.flow.platform import (
     KeyOf,
     Known,
     Property,
+    Query,
     RelationshipName,
     Text,
     Variable,
@@ -163,20 +164,17 @@ def _is_nameless(atom: Variable | RelationshipName | Endpoint | Endpoints) -> bo
 
 
 def _settled(run: Machine, atom: Atom, site: Site) -> Atom:
+    if isinstance(atom, Query):
+        return replace(atom, endpoint=_settled(run, atom.endpoint, site))
     if not isinstance(atom, _MAY_BE_NAMELESS) or not _is_nameless(atom):
         return atom
     held = run.store.get(atom.place, FACTS)
-    tests = frozenset(each for each in held or () if isinstance(each, Known) and isinstance(each.fact, PropertyTest))
-    if not held or tests == run.store.get(atom.place, SETTLED):
+    tests = [fact for fact in facts_of(run.store, atom.place) if isinstance(fact, PropertyTest)]
+    passed: Value = frozenset(map(Known, tests))
+    if not held or passed == run.store.get(atom.place, SETTLED):
         return atom
-    names = [
-        fact.values
-        for fact in facts_of(run.store, atom.place)
-        if isinstance(fact, PropertyTest)
-        and fact.name == RELATIONSHIP_NAME
-        and fact.holds
-        and fact.relation is Relation.EQUALS
-    ]
+    named = [fact for fact in tests if fact.name == RELATIONSHIP_NAME and fact.relation is Relation.EQUALS]
+    names = [fact.values for fact in named if fact.holds]
     if isinstance(atom, Variable) and any(RELATIONSHIPS_VARIABLES.issuperset(each) for each in names):
         return Text()
     name = next((each[0] for each in names if len(each) == 1), None)
@@ -185,7 +183,7 @@ def _settled(run: Machine, atom: Atom, site: Site) -> Atom:
     place = run.places.intern(("settled", site.node, site.frame.place, atom.place, held))
     if name is None:
         run.store.fix(place, FACTS, held)
-        run.store.fix(place, SETTLED, tests)
+        run.store.fix(place, SETTLED, passed)
     subject = place if name is None else name
     _carry(run, atom.place, place, subject)
     if isinstance(atom, Endpoint):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, ir, texts, writes
-from influx_lint.flow.facts import NOWHERE
+from influx_lint.flow import access, conditions, ir, texts, writes
 from influx_lint.flow.frames import Frame
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Condition, Endpoint, Endpoints, Narrowed, Property, Text
+from influx_lint.flow.platform import Condition, Endpoints, Property, Text
 from influx_lint.flow.possibilities import join, made_names, padded, surrounded
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Sequence, Serialized, Value, one
@@ -50,16 +49,10 @@ def of_class(
     if told is not None:
         return Condition(holds=told)
     holder = frame.holder(written.name) if isinstance(written, ir.Name) else None
-    answers = [(atom, run.objects.is_of(one(atom), wanted)) for atom in value]
-    if holder is None or not isinstance(written, ir.Name) or all(answer is None for _, answer in answers):
+    answers = {atom: run.objects.is_of(one(atom), wanted) for atom in value}
+    if holder is None or not isinstance(written, ir.Name) or set(answers.values()) == {None}:
         return None
-    subject = Endpoint(NOWHERE, None, holder.place)
-    cell = holder.place, written.name
-    if_so, if_not = (
-        frozenset({(subject, Narrowed(cell, frozenset(atom for atom, is_one in answers if is_one is answer)))})
-        for answer in (False, True)
-    )
-    return Condition(if_so, if_not)
+    return conditions.narrowed((holder.place, written.name), answers)
 
 
 def unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:

@@ -309,7 +309,8 @@ def _for_in(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
 
 def _switch(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
     packed, value = lowering.packed(node), lowering.field(node, "value")
-    subject, first = targets.held(lowering, node, value)
+    is_member = isinstance(value, ir.Attribute) and isinstance(value.value, ir.Name)
+    subject, first = (value, []) if is_member else targets.held(lowering, node, value)
     asks = isinstance(value, ir.Constant) and value.value is True
     written = inside(child(node, "body"))
     bodies = [case.children_by_field_name("body") for case in written]
