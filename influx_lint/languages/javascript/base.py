@@ -117,6 +117,7 @@ class JavaScriptLowering(Lowering):
         """A name, as the cell that it means here."""
         written = self.characters(node)
         self.mentions.mention(written)
+        self.scopes.function.uses_arguments |= written == "arguments"
         return ir.Name(self.packed(node), self.scopes.cell(written))
 
     def member(self, packed: Packed, value: ir.Expression, key: Node) -> ir.Expression:

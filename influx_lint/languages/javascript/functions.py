@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from influx_lint.flow import ir
+from influx_lint.flow.spans import Packed
 from influx_lint.languages.javascript import scopes, targets
 from influx_lint.languages.javascript.base import Block, JavaScriptLowering
 from influx_lint.languages.trees import child
@@ -21,6 +22,7 @@ THIS = "this"
 STATIC, GETTER = "%static", "%getter"
 """What stands for the words that change how a method is reached, as decorators."""
 
+_ARGUMENTS, _OTHERS = "arguments", "%others"
 _STATIC_BLOCK = "%static block"
 _FIELDS = frozenset(("field_definition", "public_field_definition"))
 _PARAMETERS = frozenset(
@@ -61,18 +63,22 @@ def function(
     names = dict.fromkeys([*own, *scopes.variables(lowering.syntax, statements)])
     names |= dict.fromkeys(scopes.declared(lowering.syntax, statements))
     lowering.mentions.begin()
-    defaults = [_default(lowering, each, own) for each in written]
     is_arrow = node.type == "arrow_function"
+    defaults = [_default(lowering, each, own if is_arrow else (*own, THIS)) for each in written]
     with lowering.scopes.inside(names) as inner:
         made = _parameters(lowering, written, defaults, is_constructor=is_method and name == CONSTRUCTOR)
         lowered = _body(lowering, body, statements)
         lowered = _with_fields(lowering, lowered, fields, made.parameters)
     if is_arrow:
-        lowering.scopes.function.uses_this = lowering.scopes.function.uses_this or inner.uses_this
+        lowering.scopes.function.uses_this |= inner.uses_this
+        lowering.scopes.function.uses_arguments |= inner.uses_arguments
     elif is_method or inner.uses_this:
         kind = ir.ParameterKind.POSITIONAL if is_method else ir.ParameterKind.KEYWORD
         made.parameters.insert(0, ir.Parameter(packed, THIS, kind, None))
         inner.bound.add(THIS)
+    if inner.uses_arguments and not is_arrow:
+        _list_arguments(packed, made)
+        inner.bound.update((_ARGUMENTS, _OTHERS))
     mentions = lowering.mentions.end(name)
     if lowering.mentions.is_outside and node.type in _EXPRESSIONS:
         for each in mentions:
@@ -89,6 +95,17 @@ def function(
         mentions,
         lowering.size - before,
     )
+
+
+def _list_arguments(packed: Packed, made: _Made) -> None:
+    """Has a function begin with the list of all that it is given."""
+    known = [each for each in made.parameters if each.name != THIS and each.kind is not ir.ParameterKind.KEYWORD]
+    if all(each.kind is not ir.ParameterKind.REST for each in known):
+        known.append(ir.Parameter(packed, _OTHERS, ir.ParameterKind.REST, None))
+        made.parameters.append(known[-1])
+    *names, others = (ir.Name(packed, each.name) for each in known)
+    listed = ir.Display(packed, ir.Shape.LIST, (*names, ir.Star(packed, others)))
+    made.first.insert(0, ir.Assign(packed, (ir.Name(packed, _ARGUMENTS),), listed))
 
 
 def _body(lowering: JavaScriptLowering, body: Node | None, statements: list[Node]) -> Block:
@@ -143,7 +160,7 @@ def _mentioned(lowering: JavaScriptLowering, node: Node) -> set[str]:
     found, pending = set(), [node]
     while pending:
         each = pending.pop()
-        if each.type in ("identifier", "shorthand_property_identifier"):
+        if each.type in ("identifier", "shorthand_property_identifier", THIS):
             found.add(lowering.characters(each))
         pending += each.named_children
     return found

@@ -26,13 +26,14 @@ _NO_VALUES = frozenset(("object_type", "interface_declaration", "type_alias_decl
 class Function:
     """A function, or the module, as far as its names go: the cells that it binds, and whether it yields or returns."""
 
-    __slots__ = ("bound", "is_generator", "returns", "uses_this")
+    __slots__ = ("bound", "is_generator", "returns", "uses_arguments", "uses_this")
 
     def __init__(self) -> None:
         self.bound: set[str] = set()
         self.is_generator = False
         self.returns = False
         self.uses_this = False
+        self.uses_arguments = False
 
 
 class Scopes:

@@ -12,7 +12,7 @@ from influx_lint.flow.frames import ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, known_texts, ordered, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Sequence, Special, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Sequence, Special, Value, one
 from influx_lint.languages.javascript.base import IMPORT
 from influx_lint.languages.javascript.cells import EXPORTED, FROM
 from influx_lint.languages.javascript.models.promises import then
@@ -78,6 +78,6 @@ def _item(run: Machine, special: Special, key: Value, reading: Reading) -> Value
 
 
 MODELS = Models(
-    functions={IMPORT: _import, "require": _require},
+    functions={IMPORT: _import, "require": _require, "module.createRequire": lambda *_: one(Library("require"))},
     kinds={MODULE: Kind(attribute=_attribute, item=_item, methods={"then": then})},
 )
