@@ -38,6 +38,7 @@ from influx_lint.languages.javascript.models import (
     lodash,
     mapping_objects,
     modules,
+    observables,
     platform,
     promises,
     schemas,
@@ -47,8 +48,8 @@ from influx_lint.meanings import operators
 from influx_lint.meanings.models import Models, Tabled, united
 
 _FAMILIES = (
-    *(arrays, configurations, files, frameworks, influx_clients, lodash),
-    *(mapping_objects, modules, platform, promises, schemas, texts),
+    *(arrays, configurations, files, frameworks, influx_clients, lodash, mapping_objects),
+    *(modules, observables, platform, promises, schemas, texts),
 )
 MODELS: Models = united(
     *(family.MODELS for family in _FAMILIES),
@@ -59,7 +60,7 @@ _SUPER = "super"
 _GLOBALS = frozenset(
     {
         *("process", "Buffer", "JSON", "Object", "Array", "Map", "WeakMap", "Set", "Proxy", "Promise"),
-        *("Reflect", "String", "Number"),
+        *("Reflect", "String", "Number", "TextDecoder"),
     }
     | {"Boolean", "Symbol", "console", "atob", "btoa", "structuredClone", "URL", "URLSearchParams", "fetch", "require"}
     | {"encodeURIComponent", "encodeURI", "decodeURIComponent", "parseInt", "parseFloat", "Uint8Array", "import.meta"}
@@ -133,6 +134,11 @@ class JavaScript(Tabled):
         if isinstance(callee, Library) and callee.name == "process.exit":
             return NEVER
         return super().call(run, callee, arguments, site)
+
+    def call_unknown(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
+        """The functions that it is given are called there, and none of them by that name."""
+        inner = Site(site.node.function, site.frame) if isinstance(site.node, ir.Call) else site
+        return super().call_unknown(run, name, arguments, inner)
 
     def call_method(self, run: Machine, receiver: Atom, name: str, arguments: Arguments, site: Site) -> Value | None:
         if isinstance(receiver, _CALLED) and name in _FUNCTION_METHODS:

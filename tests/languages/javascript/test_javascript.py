@@ -116,6 +116,9 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
         (f"{ALONG} log(of('ep.org'), of('ep.host'));", f"{ALONG} log(of('ep.query.org'), of('ep.host'));"),
         ("log(Reflect.get(ep, 'org'));", "log(Reflect.get((ep.query ?? {}), 'org'));"),
         ("log(require('lodash').get(ep, 'org'));", "log(require('lodash').get(ep, 'query.org'));"),
+        ("log(require('lodash').map([ep], 'org'));", "log(require('lodash').map([ep], 'query.org'));"),
+        ("log(require('ramda').path(['org'], ep));", "log(require('ramda').path(['query', 'org'], ep));"),
+        ("log(require('ramda').prop('org', ep));", "log(require('ramda').prop('org', ep));"),
         (f"{OF} for (const k of ['user']) log(of(ep, k));", f"{OF} for (const k of ['username']) log(of(ep, k));"),
         (
             f"const K = ['user']; {OF} K.map((k) => of(ep, k));",

@@ -14,7 +14,7 @@ from influx_lint.languages.javascript.edits.source import MEMBERS, Source
 from influx_lint.languages.trees import within
 from influx_lint.registry.policy import key_text
 
-_BY_PATH = frozenset({"get", "has", "result", "property"})
+_BY_PATH = frozenset({"get", "has", "result", "property", "path", "pathOr", "map", "keyBy", "groupBy"})
 
 
 def test(source: Source, key: Node, test: Node, old: str, new: Sequence[str], *, is_sure: bool) -> list[Edit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from influx_lint.flow import access, comparisons, conditions, containers, settling, ways
+from influx_lint.flow import access, comparisons, conditions, containers, settling, ways, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.containers import Elements
 from influx_lint.flow.events import Form
@@ -16,7 +16,7 @@ from influx_lint.flow.possibilities import join, number, ordered
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Value, View, one
 from influx_lint.languages.javascript.base import EACH, KEYS
 from influx_lint.meanings import command_line, sequences, text
-from influx_lint.meanings.models import MethodHandler, Models, first, itself
+from influx_lint.meanings.models import Handler, MethodHandler, Models, first, itself
 
 LISTS = (Sequence, View, Endpoints)
 
@@ -97,6 +97,22 @@ def _reduce(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
     for element in elements if is_certain else elements * 2:
         held = run.call(first(arguments), Arguments([held, element, UNKNOWN, one(receiver)]), site)
     return held
+
+
+def by(run: Machine, values: Value, function: Value, site: Site, *, grouped: bool) -> Value:
+    """An object that has each of some values, or the list of those, under what a function makes of it."""
+    made = run.mapping(site)
+    for element in access.iterate(run, values, site).each:
+        key = run.call(function, Arguments([element]), site)
+        writes.write(
+            run, one(made), key, run.sequence_of_any(site, element, "group", key) if grouped else element, site
+        )
+    return one(made)
+
+
+def _grouped(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`Object.groupBy(values, function)`."""
+    return by(run, first(arguments), arguments.value(1), site, grouped=True)
 
 
 def _flat(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
@@ -244,6 +260,16 @@ def _ask_of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | N
     return UNKNOWN
 
 
+def _of_first(model: MethodHandler) -> Handler:
+    """`Array.prototype.method.call(values, …)`."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+        given = ordered(first(arguments))
+        return join(model(run, each, arguments.after(), site) or NOTHING for each in given) or UNKNOWN
+
+    return handler
+
+
 METHODS: dict[str, MethodHandler] = {
     "map": _map,
     "forEach": _for_each,
@@ -275,6 +301,8 @@ MODELS = Models(
         EACH: _loop,
         KEYS: _keys,
         "Array.from": _from,
+        **{f"Array.prototype.{name}.call": _of_first(model) for name, model in METHODS.items()},
+        **dict.fromkeys(("Object.groupBy", "Map.groupBy"), _grouped),
         **dict.fromkeys(("Array", "Array.of"), _of),
         "Set": lambda run, arguments, site: (
             _from(run, Arguments(arguments.positional[:1]), site) if arguments.positional else run.sequence(site, [])

@@ -331,12 +331,15 @@ def _of_storage(run: Machine, storage: Special, _arguments: Arguments, _site: Si
 
 _EMITTING: dict[str, MethodHandler] = {**dict.fromkeys(("on", "once", "addListener"), _on), "emit": _emit}
 _EMITTERS = frozenset({"events", "events.EventEmitter"})
+_SAME = ("memoizee", "memoize-one", "fast-memoize", "p-memoize", "mem", "moize", "react.cache", "util.deprecate")
+"""What gives a function that does what another does."""
+
 _APPLICATIONS = ("express", "fastify", "fastify.fastify", "fastify.Fastify", "koa", "hono.Hono", "polka", "restify")
 
 MODELS = Models(
     functions={
         **{name: _application(name) for name in _APPLICATIONS},
-        "fastify-plugin": same,
+        **dict.fromkeys(("fastify-plugin", *_SAME), same),
         "@nestjs/common.Module": _module,
         **dict.fromkeys(("@nestjs/common.Inject", "tsyringe.inject", "inversify.inject"), carrying(_INJECTED, "")),
         "@nestjs/config.registerAs": _register_as,

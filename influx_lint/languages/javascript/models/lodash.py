@@ -1,22 +1,26 @@
-"""lodash: what it gets from objects by keys and by paths, which are texts, and how it puts objects together."""
+"""lodash and Ramda: what they get from objects by keys and by paths, which are texts, and how they put objects
+together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from influx_lint.flow import access, comparisons, containers, writes
+from influx_lint.flow import access, comparisons, conditions, containers, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
+from influx_lint.flow.frames import Partial
+from influx_lint.flow.ir import Comparison
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, strings
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Library, Sequence, Value, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.javascript.models import arrays
 from influx_lint.meanings import copies, key_paths
-from influx_lint.meanings.models import Handler, Models, first, same
+from influx_lint.meanings.models import Handler, Kind, Models, carrying_all, first, same
 
-_PACKAGES = ("lodash", "lodash-es", "_", "lodash/fp")
+_ASKED, _PIPED = "asked of each", "called one after the other"
+_PACKAGES = ("lodash", "lodash-es", "_")
 
 
 def _paths(run: Machine, path: Value) -> Iterator[list[Const]]:
@@ -81,18 +85,55 @@ def _defaults(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(made)
 
 
+def _ask(run: Machine, asked: Special, arguments: Arguments, site: Site) -> Value:
+    """What is asked of each value in place of a function: what stands under a path, or whether it has some keys."""
+    given: Atom = asked.carried
+    if isinstance(given, Const):
+        return key_paths.reached(run, first(arguments), list(key_paths.steps(given)), NONE, site)
+    pairs: list[tuple[Value, Value]] = []
+    if isinstance(given, Mapping):
+        pairs = [(one(Const(key)), run.store.known(given.place, key)) for key in containers.keys(run.store, given)]
+    elif isinstance(given, Sequence):
+        listed = containers.elements(run.store, given) or []
+        pairs = [(listed[0], listed[1])] if len(listed) > 1 else []
+    found = NO_CONDITION
+    for key, wanted in pairs:
+        held = access.index(run, first(arguments), key, Reading(site, Form.GETTER, site.origin, NONE))
+        test = conditions.truth(run, comparisons.compare(run, Comparison.EQUAL, held, wanted, site))
+        found = conditions.both(found, test)
+    return one(found)
+
+
+def _asking(arguments: Arguments) -> list[Value]:
+    """The arguments after the first: what is asked of each value there."""
+    asked = frozenset(
+        Special(_ASKED, atom) if isinstance(atom, Mapping | Sequence | Const) else atom
+        for atom in arguments.get(1) or NOTHING
+    )
+    return [asked, *arguments.positional[2:]] if asked else []
+
+
+def _by(run: Machine, arguments: Arguments, site: Site, *, grouped: bool) -> Value:
+    """`_.keyBy(values, key)` and `_.groupBy(values, key)`."""
+    function = (*_asking(arguments), UNKNOWN)[0]
+    return arrays.by(run, _listed(run, first(arguments), site), function, site, grouped=grouped)
+
+
 def _array(name: str) -> Handler:
     """A function of lodash that is like a method of arrays, or of the values of an object."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        rest = arguments.after()
-        found = []
-        for atom in ordered(first(arguments)):
-            values = one(atom) if isinstance(atom, arrays.LISTS) else _values(run, one(atom), site)
-            found += [arrays.METHODS[name](run, each, rest, site) or NOTHING for each in ordered(values)]
-        return join(found) or UNKNOWN
+        rest = Arguments(_asking(arguments), arguments.named, arguments.rest)
+        listed = ordered(_listed(run, first(arguments), site))
+        return join(arrays.METHODS[name](run, each, rest, site) or NOTHING for each in listed) or UNKNOWN
 
     return handler
+
+
+def _listed(run: Machine, value: Value, site: Site) -> Value:
+    return join(
+        one(atom) if isinstance(atom, arrays.LISTS) else _values(run, one(atom), site) for atom in ordered(value)
+    )
 
 
 def _values(run: Machine, value: Value, site: Site) -> Value:
@@ -108,6 +149,25 @@ def _of_objects(name: str) -> Handler:
     return lambda run, arguments, site: run.language.call(run, Library(f"Object.{name}"), arguments, site)
 
 
+def _curried(package: str, name: str, model: Handler, count: int) -> Handler:
+    """A function that takes what it works on last, and with fewer arguments gives one that takes the others."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+        given = arguments.positional[:count]
+        if len(given) < count:
+            return one(Partial(one(Library(f"{package}.{name}")), tuple(given), ()))
+        return model(run, Arguments(given[::-1]), site)
+
+    return handler
+
+
+def _run_through(run: Machine, piped: Special, arguments: Arguments, site: Site) -> Value:
+    """What functions give that are called one after the other, each with what the one before gives."""
+    for function in piped.carried:
+        arguments = Arguments([run.call(function, arguments, site)])
+    return first(arguments)
+
+
 _FUNCTIONS: dict[str, Handler] = {
     "get": _get,
     "has": _has,
@@ -118,17 +178,33 @@ _FUNCTIONS: dict[str, Handler] = {
     **dict.fromkeys(("head", "first"), _head),
     **{name: _array(name) for name in ("map", "filter", "find", "forEach", "reduce", "some", "every", "flatMap")},
     "each": _array("forEach"),
+    "keyBy": lambda run, arguments, site: _by(run, arguments, site, grouped=False),
+    "groupBy": lambda run, arguments, site: _by(run, arguments, site, grouped=True),
     "flatten": _array("flat"),
-    "chain": same,
+    **dict.fromkeys(("chain", "memoize", "once", "debounce", "throttle"), same),
     **dict.fromkeys(("merge", "assign", "extend", "assignIn"), _of_objects("assign")),
     **{name: _of_objects(name) for name in ("values", "keys", "entries", "fromEntries")},
     "toPairs": _of_objects("entries"),
     "fromPairs": _of_objects("fromEntries"),
 }
 
+_CURRIED = {
+    **{name: (_FUNCTIONS[name], 2) for name in ("get", "has", "pick", "omit", "map", "filter", "find", "forEach")},
+    **dict.fromkeys(("prop", "path"), (_get, 2)),
+    **dict.fromkeys(("propOr", "pathOr", "getOr"), (_get, 3)),
+    **{name: (_FUNCTIONS[name], 1) for name in ("values", "keys", "head", "flatten", "fromPairs", "toPairs")},
+}
+
 MODELS = Models(
     functions={
+        **{
+            f"{package}.{name}": _curried(package, name, *known)
+            for package in ("lodash/fp", "ramda")
+            for name, known in _CURRIED.items()
+        },
+        **dict.fromkeys(("ramda.pipe", "lodash.flow", "lodash/fp.flow", "lodash/fp.pipe"), carrying_all(_PIPED)),
         **{f"{package}.{name}": model for package in _PACKAGES for name, model in _FUNCTIONS.items()},
         **{f"lodash/{name}": model for name, model in _FUNCTIONS.items()},
-    }
+    },
+    kinds={_ASKED: Kind(call=_ask), _PIPED: Kind(call=_run_through)},
 )

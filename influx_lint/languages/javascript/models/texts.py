@@ -9,11 +9,12 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed, KeyOf, Property, RelationshipName, RenamedKey, Text, Variable
 from influx_lint.flow.possibilities import text as known_text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Sequence, Serialized, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Sequence, Serialized, Special, Value, one
 from influx_lint.languages.javascript.models import arrays, lodash
 from influx_lint.meanings import copies, encoded, text
-from influx_lint.meanings.models import MethodHandler, Models, first, itself, same
+from influx_lint.meanings.models import Kind, MethodHandler, Models, calling, first, itself, same
 
+_DECODER = "decoder of text"
 _BASE64 = frozenset(("base64", "base64url"))
 
 
@@ -108,8 +109,10 @@ MODELS = Models(
         **dict.fromkeys(("encodeURIComponent", "encodeURI"), same),
         "Boolean": lambda run, arguments, _site: one(conditions.truth(run, first(arguments))),
         "URL": _url,
+        **dict.fromkeys(("TextDecoder", "util.TextDecoder"), lambda *_: one(Special(_DECODER))),
         **dict.fromkeys(("Symbol", "Symbol.for"), _symbol),
     },
+    kinds={_DECODER: Kind(methods={"decode": calling(same)})},
     methods={
         **dict.fromkeys((Text, Serialized, Variable), _TEXT),
         Composed: dict.fromkeys(("toString", "trim", "concat"), itself),
