@@ -64,7 +64,7 @@ class Looks:
     """Runs over the same files and folders (`check`), each under other unsaved texts.
 
     What these leave alone is neither read nor analysed again, where the disk of the `sight` keeps it. `sight` becomes
-    that of the last run.
+    that of the last run. `named` are what was given, and `given` the bytes of standard input by its path.
     """
 
     def __init__(
@@ -81,47 +81,39 @@ class Looks:
     ) -> None:
         """`only` are the files that are checked of what is in folders, where not all are."""
         self.sight = sight
-        self._stdin = {absolute(stdin[0]): stdin[1]} if stdin else {}
-        self._named = [stdin[0] if path == STDIN and stdin else path for path in paths]
-        self._finder = finder
-        self._changed = changed
-        self._verbose = verbose
-        self._progress = progress
-        self._only = only
+        self.given = {absolute(stdin[0]): stdin[1]} if stdin else {}
+        self.named = [stdin[0] if path == STDIN and stdin else path for path in paths]
+        self.finder = finder
+        self.changed = changed
+        self.verbose = verbose
+        self.progress = progress
+        self.only = only
 
     def __call__(self, unsaved: Mapping[Path, bytes]) -> Outcome:
         """One run. Raises SettingsError and PolicyError."""
-        self.sight = self.sight.under({**self._stdin, **unsaved})
+        self.sight = self.sight.under({**self.given, **unsaved})
         with uncollected():
-            run = _Run(self._finder, self.sight, frozenset(map(str, self._stdin)), self._only, changed=self._changed)
-            return run.outcome(self._named, self._progress, verbose=self._verbose)
+            return _Run(self).outcome()
 
 
 class _Run:
-    def __init__(
-        self,
-        finder: SettingsFinder,
-        sight: Sight,
-        given: Collection[str],
-        only: Collection[Path] | None,
-        *,
-        changed: bool,
-    ) -> None:
-        """`given` are the names that standard input goes by."""
-        self.finder = finder
-        self.given = given
-        self.changed = changed
+    def __init__(self, looks: Looks) -> None:
+        self.looks = looks
+        self.finder = looks.finder
+        self.given = frozenset(map(str, looks.given))
+        self.changed = looks.changed
         self.ledger = Ledger()
         self.names = ShownNames()
-        self.disk = sight.disk
+        self.disk = looks.sight.disk
         self.finder.has = self.disk.has
-        self.session = Session(finder, sight, lambda code, settings: settings.selects(code))
+        self.session = Session(self.finder, looks.sight, lambda code, settings: settings.selects(code))
         self.with_code: dict[Path, None] = {}
         self.vendors: set[str] = set()
-        self.targets = Targets(self.session, self.disk, self.names, changed=changed, only=only)
+        self.targets = Targets(self.session, self.disk, self.names, changed=looks.changed, only=looks.only)
         self.loaded: dict[Path, list[Path]] = {}
 
-    def outcome(self, named: Sequence[str], progress: Callable[[int, int], None] | None, *, verbose: bool) -> Outcome:
+    def outcome(self) -> Outcome:
+        looks, named = self.looks, self.looks.named
         if not self.changed:
             self.disk.named.update(str(absolute(name)) for name in named)
         settings = self.finder.for_run([absolute(path) for path in named])
@@ -129,8 +121,8 @@ class _Run:
         targets = list(self.targets.all(named))
         for done, target in enumerate(targets, 1):
             self.check(target)
-            if progress:
-                progress(done, len(targets))
+            if looks.progress:
+                looks.progress(done, len(targets))
         for target in self.documents(targets):
             self.check(target)
         ledger, answers = self.ledger, Answers(self.session, self.ledger, self.targets)
@@ -146,7 +138,7 @@ class _Run:
             target=settings.target_for(policy, vendor),
             texts=ledger.texts,
             severities=ledger.severities,
-            notes=tuple(dict.fromkeys(self.notes())) if verbose else (),
+            notes=tuple(dict.fromkeys(self.notes())) if looks.verbose else (),
             names=self.names,
             unparsable=frozenset(ledger.unparsable),
             not_looked_for=answers.not_looked_for,

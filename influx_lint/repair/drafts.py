@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ from influx_lint.text import Text, decode, read_bytes, reason
 
 Look = Callable[[Mapping[Path, bytes]], Outcome]
 """Checks what there is to check; the bytes of the given files (absolute paths) outweigh what is on the disk."""
+
+Wanted = Callable[[Finding], bool]
+"""Whether the fix of a finding is to be made."""
 
 LARGEST = 16 * 1024 * 1024
 """The largest file that is repaired: the largest that is checked."""
@@ -127,7 +131,7 @@ def write(drafts: Iterable[Draft], root: Path) -> None:
 
 
 def repair(
-    look: Look, is_wanted: Callable[[Finding], bool], drafts: Mapping[Path, Draft] | None = None, limit: int = ROUNDS
+    look: Look, is_wanted: Wanted, drafts: Mapping[Path, Draft] | None = None, limit: int = ROUNDS
 ) -> RepairedFiles:
     """Make the fixes of the findings that are wanted, look again, until none is left.
 
@@ -136,11 +140,10 @@ def repair(
     what they are not made for are taken back: they become advice. Raises WriteError where a file
     changes meanwhile, or can't be read.
     """
-    made = _made(look, is_wanted, drafts, limit)
+    attempt = partial(_made, look, drafts or {}, limit)
+    made = attempt(is_wanted)
     harms = _harms(made)
-    if not harms:
-        return made.files
-    return _without_harm(look, is_wanted, drafts, limit, made, harms)
+    return _without_harm(attempt, is_wanted, made, harms) if harms else made.files
 
 
 class _Made(NamedTuple):
@@ -151,12 +154,7 @@ class _Made(NamedTuple):
 
 
 def _without_harm(
-    look: Look,
-    is_wanted: Callable[[Finding], bool],
-    drafts: Mapping[Path, Draft] | None,
-    limit: int,
-    made: _Made,
-    harms: Sequence[_Harm],
+    attempt: Callable[[Wanted], _Made], is_wanted: Wanted, made: _Made, harms: Sequence[_Harm]
 ) -> RepairedFiles:
     """The repair without the fixes that do harm: those of the files concerned, of which each is tried again on top of
     the others; all fixes where that is not enough, or where there are too many to try."""
@@ -165,16 +163,16 @@ def _without_harm(
     names = {one.path for one in held}
     back: frozenset[Finding] = frozenset()
 
-    def attempt(allowed: frozenset[Finding]) -> _Made:
-        return _made(look, lambda one: is_wanted(one) and (one.path not in names or one in allowed), drafts, limit)
+    def with_only(allowed: frozenset[Finding]) -> _Made:
+        return attempt(lambda one: is_wanted(one) and (one.path not in names or one in allowed))
 
-    best = attempt(back)
+    best = with_only(back)
     if _harms(best):
         names = {one.path for one in made.files.fixed}
-        best = attempt(back)
+        best = with_only(back)
     elif len(held) <= MOST_TRIED:
         for one in sorted(held, key=lambda one: one.sort_key):
-            tried = attempt(back | {one})
+            tried = with_only(back | {one})
             if one in tried.files.fixed and not _harms(tried):
                 back, best = back | {one}, tried
     outcome = best.files.outcome
@@ -188,8 +186,8 @@ def _without_harm(
     return replace(best.files, outcome=outcome, converged=not _by_file(outcome, is_wanted))
 
 
-def _made(look: Look, is_wanted: Callable[[Finding], bool], drafts: Mapping[Path, Draft] | None, limit: int) -> _Made:
-    made = dict(drafts or {})
+def _made(look: Look, drafts: Mapping[Path, Draft], limit: int, is_wanted: Wanted) -> _Made:
+    made = dict(drafts)
     held: set[Path] = set()
     fixed: tuple[Finding, ...] = ()
     outcome = before = look(unsaved(made.values()))
@@ -232,7 +230,7 @@ def _round(
     return tried, tuple(done)
 
 
-def _by_file(outcome: Outcome, is_wanted: Callable[[Finding], bool]) -> dict[Path, list[Finding]]:
+def _by_file(outcome: Outcome, is_wanted: Wanted) -> dict[Path, list[Finding]]:
     found: dict[Path, list[Finding]] = {}
     for finding in outcome.findings:
         if finding.fix is not None and is_wanted(finding):
