@@ -456,6 +456,39 @@ VARIABLES = {
             'json.loads(find("INFLUXDB_QUERY") or "{}").get("bucket", ""))\n'
         ),
     ),
+    "helpers that cast, and that end the program": (
+        (
+            "import json\nimport os\nimport sys\ndef env(name, default=None, cast=None):\n"
+            "    value = os.environ.get(name, default)\n    if cast is not None:\n        value = cast(value)\n"
+            "    return value\ndef need(name, cast=None):\n    value = os.getenv(name)\n    if not value:\n"
+            "        print(name, 'is missing')\n        sys.exit(1)\n    return cast(value) if cast else value\n"
+            'print(env("INFLUXDB_ORG"), env("INFLUXDB_ORG", "o"), need("INFLUXDB_BUCKET"), need("INFLUXDB_USER"))\n'
+        ),
+        (
+            "import json\nimport os\nimport sys\ndef env(name, default=None, cast=None):\n"
+            "    value = os.environ.get(name, default)\n    if cast is not None:\n        value = cast(value)\n"
+            "    return value\ndef need(name, cast=None):\n    value = os.getenv(name)\n    if not value:\n"
+            "        print(name, 'is missing')\n        sys.exit(1)\n    return cast(value) if cast else value\n"
+            'print(json.loads(env("INFLUXDB_QUERY", "{}")).get("org"), '
+            'json.loads(env("INFLUXDB_QUERY", "{}")).get("org", "o"), '
+            'json.loads(need("INFLUXDB_QUERY"))["bucket"], need("INFLUXDB_USERNAME"))\n'
+        ),
+    ),
+    "helper that is told to cast": (
+        (
+            "import json\nimport os\ndef env(name, cast=None):\n    value = os.environ[name]\n"
+            "    if cast is not None:\n        value = cast(value)\n    return value\n"
+            'print(env("INFLUXDB_ORG", str.upper))\n'
+        ),
+        None,
+    ),
+    "helper that always prints the name": (
+        (
+            "import json\nimport os\ndef env(name):\n    if name not in os.environ:\n        print(name)\n"
+            '    return os.environ.get(name)\nprint(env("INFLUXDB_ORG"))\n'
+        ),
+        None,
+    ),
     "helper that changes what it is told to give": (
         (
             "import json\nimport os\ndef env(name, default=''):\n    try:\n        return os.environ[name]\n"

@@ -1,23 +1,19 @@
-"""Calls of functions that look up the key which they are given: what such a call gives where that is missing."""
+"""Functions that give what they read by a key which they are given, as a call runs them, and what that gives where the
+key is missing."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 
 from influx_lint.languages.advice import NOT_FOLLOWED
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.python.edits.functions import (
-    CACHES,
-    Function,
-    constant_given,
-    decorators,
-    held_name,
-    looked_up,
-    told_name,
-)
+from influx_lint.languages.python.edits.functions import CACHES, Function, decorators, fails, looked_up, parameters
 from influx_lint.languages.python.edits.source import Key, Lookup, Source
+from influx_lint.registry.policy import key_text
 
 _CATCHING = {"KeyError", "LookupError", "Exception", "BaseException"}
 """What is caught where a key is missing."""
@@ -42,28 +38,184 @@ class Fallback:
     takes: bool = True
 
 
-def fallback(source: Source, call: ast.Call, key: ast.expr, reader: Lookup, function: Function) -> Fallback | None:
+class Body:
+    """What a function does when it is called: `read` in it gives what it looks up. `told` is what a call gives to its
+    parameters, or leaves to their defaults: branches that do not run then count for nothing."""
+
+    def __init__(self, reader: Lookup, function: Function, told: _Told = MappingProxyType({})) -> None:
+        self.source, self.function, self.read = reader.source, function, reader.expression()
+        self.told = {name: value for name, value in told.items() if not _binds_anew(function, name)}
+        self._dead: set[ast.AST] = set()
+        self._nodes = list(self._running()) if not isinstance(function, ast.Lambda) else []
+
+    def _running(self) -> Iterator[ast.AST]:
+        """The nodes that run, without those of functions in it."""
+        stack: list[ast.AST] = list(self.function.body) if not isinstance(self.function, ast.Lambda) else []
+        while stack:
+            node = stack.pop()
+            yield node
+            if isinstance(node, ast.If | ast.IfExp):
+                holds = _holds(node.test, self.told)
+                branches = [_listed(node.body), _listed(node.orelse)]
+                dead = branches.pop(1 if holds else 0) if holds is not None else ()
+                self._dead.update(inner for each in dead for inner in ast.walk(each))
+                stack += [node.test, *(each for branch in branches for each in branch)]
+            elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                stack += ast.iter_child_nodes(node)
+
+    def _uses(self, name: str) -> list[ast.Name]:
+        return [each for each in self.source.uses_inside(name, self.function) if each not in self._dead]
+
+    @cached_property
+    def given(self) -> Sequence[ast.expr]:
+        """What is given back."""
+        if isinstance(self.function, ast.Lambda):
+            return [self.function.body]
+        found = (each.value for each in self._nodes if isinstance(each, ast.Return))
+        return [self._chosen(each) if each is not None else ast.Constant(None) for each in found]
+
+    def _chosen(self, node: ast.expr) -> ast.expr:
+        holds = _holds(node.test, self.told) if isinstance(node, ast.IfExp) else None
+        if not isinstance(node, ast.IfExp) or holds is None:
+            return node
+        return self._chosen(node.body if holds else node.orelse)
+
+    @cached_property
+    def held(self) -> ast.Name | None:
+        """The name that has what is read, and never anything else."""
+        above = self.source.parent(self.read)
+        target: ast.expr | None = above.target if isinstance(above, ast.NamedExpr) else None
+        if isinstance(above, ast.Assign) and len(above.targets) == 1:
+            target = above.targets[0]
+        if not isinstance(target, ast.Name):
+            return None
+        bound = [each for each in self._uses(target.id) if not isinstance(each.ctx, ast.Load)]
+        return target if bound == [target] else None
+
+    @cached_property
+    def otherwise(self) -> str | None:
+        """The parameter with what is given where nothing is found, if nothing else is done with it: what `.get` is
+        given after the key, or what is given back in the place of what is read."""
+        found = [*self.given, *(self.read.args[1:2] if isinstance(self.read, ast.Call) else ())]
+        names = {each.id for each in found if isinstance(each, ast.Name)} & parameters(self.function)
+        name = names.pop() if len(names) == 1 else None
+        uses = self._uses(name) if name is not None else ()
+        return name if all(self._is_otherwise(use) for use in uses) else None
+
+    def _is_otherwise(self, use: ast.Name) -> bool:
+        above = self.source.parent(use)
+        return isinstance(use.ctx, ast.Load) and (
+            above is self.read or isinstance(above, ast.Return) or _is_none(above)
+        )
+
+    def gives_what_it_reads(self) -> bool:
+        """Whether it gives the value as it was read, or what it was told to give where there is none, or a constant
+        that says so."""
+        if isinstance(self.function, ast.Lambda):
+            return self.function.body is self.read
+        found = [each for each in self.given if each is self.read or (self.held and _is_named(each, self.held.id))]
+        others = [each for each in self.given if each not in found and not _is_named(each, self.otherwise)]
+        constants = {each.value for each in others if isinstance(each, ast.Constant)}
+        return (
+            isinstance(self.function, ast.FunctionDef)
+            and decorators(self.function) <= CACHES
+            and not any(isinstance(node, ast.Yield | ast.YieldFrom) for node in self._nodes)
+            and all(self._is_only_given(use) for use in (self._uses(self.held.id) if self.held else ()))
+            and bool(found)
+            and all(self.otherwise is None and isinstance(each, ast.Constant) and not each.value for each in others)
+            and len(constants) <= 1
+        )
+
+    def _is_only_given(self, use: ast.Name) -> bool:
+        """Whether what is read is given there, or tested for being something, and nothing else is done with it: of a
+        dictionary, that may be another thing."""
+        above = self.source.parent(use)
+        if isinstance(above, ast.IfExp) and above.test is not use:
+            above = self.source.parent(above)
+        tests = (ast.If, ast.IfExp, ast.While, ast.BoolOp, ast.UnaryOp)
+        is_walrus = isinstance(above, ast.NamedExpr) and above.target is use
+        is_stored = not isinstance(use.ctx, ast.Load)
+        return is_stored or is_walrus or _is_none(above) or isinstance(above, (ast.Return, *tests))
+
+    @cached_property
+    def constant(self) -> object:
+        """The constant that is given where nothing is found."""
+        return next((each.value for each in self.given if isinstance(each, ast.Constant)), None)
+
+    def fails(self) -> bool:
+        """Whether the call fails where there is no such key."""
+        body: Iterable[ast.stmt] = () if isinstance(self.function, ast.Lambda) else self.function.body
+        missing: ast.expr = ast.Constant(None)
+        if isinstance(self.read, ast.Subscript):
+            handlers = _handlers(self.source, self.read)
+            if handlers is None:
+                return True
+            body = handlers
+        elif len(self.read.args) > 1:
+            missing = _resolved(self.read.args[1], self.told)
+        known = {**self.told, self.held.id: missing} if self.held is not None else self.told
+        for statement in body:
+            ends = statement.body[-1] if isinstance(statement, ast.If) and _holds(statement.test, known) else statement
+            if isinstance(ends, ast.Return) or fails(ends):
+                return not isinstance(ends, ast.Return)
+        return False
+
+
+def _listed(branch: list[ast.stmt] | ast.expr) -> Sequence[ast.AST]:
+    return branch if isinstance(branch, list) else [branch]
+
+
+def _is_none(node: ast.AST | None) -> bool:
+    return isinstance(node, ast.Compare) and all(isinstance(each, ast.Is | ast.IsNot) for each in node.ops)
+
+
+def _is_named(node: ast.expr, name: str | None) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def _binds_anew(function: Function, name: str) -> bool:
+    """Whether a function gives a name anew."""
+    return any(
+        isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
+        for node in ast.walk(function)
+    )
+
+
+def gives_what_it_reads(body: Body, old: str, new: Sequence[str]) -> None:
+    """The function gives what it reads. Raises NoFixError."""
+    if not body.gives_what_it_reads():
+        raise NoFixError(f"the function gives one key: give it a way to read {key_text(new)} in place of `{old}`")
+
+
+def called(call: ast.Call, key: ast.expr, reader: Lookup, function: Function) -> tuple[Body, Mapping[str, ast.expr]]:
+    """What a function does where it is called with a key, and what the call gives it. Raises NoFixError."""
+    name = looked_up(reader.expression())
+    if name is None:
+        return Body(reader, function), {}
+    listed = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
+    given = _given(call, key, listed, name)
+    return Body(reader, function, {**_defaults(function, listed), **given}), given
+
+
+def fallback(source: Source, key: ast.expr, body: Body, given: Mapping[str, ast.expr]) -> Fallback | None:
     """What a call with `key`, of a function that gives what it reads by it, gives where the key is missing; nothing
     where it fails then. Raises NoFixError where that is not understood."""
-    read = reader.expression()
-    name, otherwise = looked_up(read), told_name(reader, function)
-    if name is None or not decorators(function) <= CACHES:
+    name, read, otherwise = looked_up(body.read), body.read, body.otherwise
+    if name is None:
         raise NoFixError(NOT_FOLLOWED)
-    parameters = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
-    defaults = _defaults(function, parameters)
-    given = _given(call, key, parameters, name)
-    if _fails(reader, function, {**defaults, **given}):
+    if body.fails():
         return None
     if otherwise is None and isinstance(read, ast.Call) and len(read.args) + len(read.keywords) > 1:
         raise NoFixError(NOT_FOLLOWED)
     if otherwise is None:
-        return Fallback(None, _written(source, key, constant_given(function)), takes=False)
-    if not decorators(function) <= _KEEPING_NOTHING:
+        return Fallback(None, _written(source, key, body.constant), takes=False)
+    if not decorators(body.function) <= _KEEPING_NOTHING:
         raise NoFixError(NOT_FOLLOWED)
     if otherwise in given:
         return Fallback(given[otherwise])
-    default = defaults.get(otherwise)
-    is_next = parameters[parameters.index(name) + 1 :][:1] == [otherwise]
+    default = body.told.get(otherwise)
+    listed = [each.arg for each in (*body.function.args.posonlyargs, *body.function.args.args)]
+    is_next = listed[listed.index(name) + 1 :][:1] == [otherwise]
     if not isinstance(default, ast.Constant) or not is_next:
         raise NoFixError(NOT_FOLLOWED)
     return Fallback(None, _written(source, key, default.value))
@@ -93,30 +245,10 @@ def _given(call: ast.Call, key: ast.expr, parameters: list[str], name: str) -> d
     return dict(zip(parameters[before:], call.args, strict=False)) | named
 
 
-def _fails(reader: Lookup, function: Function, told: _Told) -> bool:
-    """Whether a call that tells a function so fails where there is no such key."""
-    read, held = reader.expression(), held_name(reader, function)
-    body: Iterable[ast.stmt] = () if isinstance(function, ast.Lambda) else function.body
-    missing: ast.expr = ast.Constant(None)
-    if isinstance(read, ast.Subscript):
-        handlers = _handlers(reader, read)
-        if handlers is None:
-            return True
-        body = handlers
-    elif len(read.args) > 1:
-        missing = _resolved(read.args[1], told)
-    known = {**told, held.id: missing} if held is not None else told
-    for statement in body:
-        ends = statement.body[-1] if isinstance(statement, ast.If) and _holds(statement.test, known) else statement
-        if isinstance(ends, ast.Raise | ast.Return):
-            return isinstance(ends, ast.Raise)
-    return False
-
-
-def _handlers(reader: Lookup, read: ast.Subscript) -> list[ast.stmt] | None:
+def _handlers(source: Source, read: ast.Subscript) -> list[ast.stmt] | None:
     """What is done where a subscript finds no key, if that is caught."""
     inside: ast.AST = read
-    for above in reader.source.ancestors(read):
+    for above in source.ancestors(read):
         if isinstance(above, ast.Try) and inside in above.body:
             for each in above.handlers:
                 caught = each.type.elts if isinstance(each.type, ast.Tuple) else [each.type]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from influx_lint.languages.advice import NOT_FOLLOWED
 from influx_lint.languages.front import NoFixError
@@ -15,6 +15,8 @@ from influx_lint.registry.policy import key_text
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 CACHES = {"lru_cache", "cache", "staticmethod", "classmethod"}
 """Decorators that let a function give what it gives without them."""
+
+_EXITS = {"exit", "_exit", "abort"}
 
 _CASES = {"upper", "lower"}
 """Methods that write a text in one case."""
@@ -105,7 +107,7 @@ def is_key(source: Source, use: ast.Name) -> bool:
     """Whether a name is used as the key of a lookup, asked for in a dictionary, or told of where it is missing."""
     key = _composed(source, use)
     above = source.parent(key)
-    if any(isinstance(each, ast.Raise) for each in source.ancestors(use)):
+    if any(isinstance(each, ast.Raise) or _gives_up(each) for each in source.ancestors(use)):
         return True
     if isinstance(above, ast.Subscript):
         return above.slice is key and isinstance(above.ctx, ast.Load)
@@ -117,6 +119,18 @@ def is_key(source: Source, use: ast.Name) -> bool:
         and all(isinstance(each, ast.In | ast.NotIn) for each in above.ops)
         and not any(isinstance(each, ast.Tuple | ast.List | ast.Set) for each in above.comparators)
     )
+
+
+def _gives_up(node: ast.AST) -> bool:
+    """Whether a branch ends the program or the function by a failure."""
+    return isinstance(node, ast.If | ast.ExceptHandler) and fails(node.body[-1])
+
+
+def fails(statement: ast.stmt) -> bool:
+    """Whether a statement raises something, or ends the program."""
+    called = statement.value if isinstance(statement, ast.Expr) else None
+    is_exit = isinstance(called, ast.Call) and direct.called(called.func) in _EXITS
+    return isinstance(statement, ast.Raise) or is_exit
 
 
 def is_call_of(source: Source, call: ast.Call, reader: Lookup, function: Function) -> bool:
@@ -141,109 +155,3 @@ def decorators(function: Function) -> set[str | None]:
         return set()
     made = [each.func if isinstance(each, ast.Call) else each for each in function.decorator_list]
     return {direct.called(each) for each in made}
-
-
-def binds_anew(function: Function, name: str) -> bool:
-    """Whether a function gives a name anew."""
-    return any(
-        isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
-        for node in ast.walk(function)
-    )
-
-
-def gives_what_it_reads(reader: Lookup, function: Function, old: str, new: Sequence[str]) -> None:
-    """The function gives the value as it was read, or what it was told to give where there is none, or a constant that
-    says so. Raises NoFixError."""
-    read = reader.expression()
-    if isinstance(function, ast.Lambda):
-        exact = function.body is read
-    else:
-        inside = list(own_nodes(function))
-        held, told = held_name(reader, function), told_name(reader, function)
-        given = [_returned(each) for each in inside if isinstance(each, ast.Return)]
-        found = [each for each in given if each is read or _same_name(each, held)]
-        others = [each for each in given if each not in found and not _is_named(each, told)]
-        exact = (
-            isinstance(function, ast.FunctionDef)
-            and decorators(function) <= CACHES
-            and not any(isinstance(node, ast.Yield | ast.YieldFrom) for node in inside)
-            and (held is None or _is_only_given(reader, function, held))
-            and bool(found)
-            and all(told is None and isinstance(each, ast.Constant) and not each.value for each in others)
-            and len({each.value for each in others if isinstance(each, ast.Constant)}) <= 1
-        )
-    if not exact:
-        raise NoFixError(f"the function gives one key: give it a way to read {key_text(new)} in place of `{old}`")
-
-
-def _returned(statement: ast.Return) -> ast.expr:
-    return statement.value if statement.value is not None else ast.Constant(None)
-
-
-def constant_given(function: Function) -> object:
-    """The constant that a function gives where it finds nothing."""
-    nodes = own_nodes(function) if not isinstance(function, ast.Lambda) else ()
-    given = [_returned(each) for each in nodes if isinstance(each, ast.Return)]
-    return next((each.value for each in given if isinstance(each, ast.Constant)), None)
-
-
-def told_name(reader: Lookup, function: Function) -> str | None:
-    """The parameter with what a function gives where it finds nothing, if it does nothing else with it: what `.get` is
-    given after the key, or what is given back in the place of what is read."""
-    read = reader.expression()
-    nodes = own_nodes(function) if not isinstance(function, ast.Lambda) else ()
-    given = [each.value for each in nodes if isinstance(each, ast.Return)]
-    given += read.args[1:2] if isinstance(read, ast.Call) else []
-    names = {each.id for each in given if isinstance(each, ast.Name)} & parameters(function)
-    name = names.pop() if len(names) == 1 else None
-    uses = reader.source.uses_inside(name, function) if name is not None else ()
-    return name if all(_is_fallback(reader.source, use, read) for use in uses) else None
-
-
-def _is_fallback(source: Source, use: ast.Name, read: ast.expr) -> bool:
-    above = source.parent(use)
-    is_test = isinstance(above, ast.Compare) and all(isinstance(each, ast.Is | ast.IsNot) for each in above.ops)
-    return isinstance(use.ctx, ast.Load) and (is_test or above is read or isinstance(above, ast.Return))
-
-
-def _is_only_given(reader: Lookup, function: Function, held: ast.Name) -> bool:
-    """Whether a name that has what is read is given, or tested for having something, and nothing else is done with it:
-    of a dictionary, that may be another thing."""
-    tests = (ast.If, ast.IfExp, ast.While, ast.BoolOp, ast.UnaryOp)
-    for use in reader.source.uses_inside(held.id, function):
-        above = reader.source.parent(use)
-        is_none = isinstance(above, ast.Compare) and all(isinstance(each, ast.Is | ast.IsNot) for each in above.ops)
-        is_walrus = isinstance(above, ast.NamedExpr) and above.target is use
-        if isinstance(use.ctx, ast.Load) and not (is_none or is_walrus or isinstance(above, (ast.Return, *tests))):
-            return False
-    return True
-
-
-def held_name(reader: Lookup, function: Function) -> ast.Name | None:
-    """The name that has what is read in a function, and never anything else."""
-    above = reader.source.parent(reader.expression())
-    target: ast.expr | None = above.target if isinstance(above, ast.NamedExpr) else None
-    if isinstance(above, ast.Assign) and len(above.targets) == 1:
-        target = above.targets[0]
-    if not isinstance(target, ast.Name):
-        return None
-    uses = reader.source.uses_inside(target.id, function)
-    return target if [each for each in uses if not isinstance(each.ctx, ast.Load)] == [target] else None
-
-
-def _is_named(node: ast.expr, name: str | None) -> bool:
-    return isinstance(node, ast.Name) and node.id == name
-
-
-def _same_name(one: ast.expr | None, other: ast.expr | None) -> bool:
-    return isinstance(one, ast.Name) and isinstance(other, ast.Name) and one.id == other.id
-
-
-def own_nodes(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.AST]:
-    """The nodes of a function's body, without those of functions in it."""
-    stack: list[ast.AST] = list(function.body)
-    while stack:
-        node = stack.pop()
-        yield node
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            stack += ast.iter_child_nodes(node)

@@ -12,7 +12,6 @@ from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import calls, direct, several
 from influx_lint.languages.python.edits.functions import (
     Function,
-    gives_what_it_reads,
     is_call_of,
     looked_up,
     name_of,
@@ -67,7 +66,7 @@ def attribute(source: Source, span: Span, readers: Sequence[Lookup], old: str, n
     if len(new) == 1:
         return [source.replace(start, end, new[0])]
     for reader, function in zip(readers, functions, strict=True):
-        gives_what_it_reads(reader, function, old, new)
+        calls.gives_what_it_reads(calls.Body(reader, function), old, new)
     read = source.attributes.get(end)
     if read is None:
         raise by_hand(old, new)
@@ -165,8 +164,9 @@ def exact_call(
     function = reading_function(reader, old, new)
     if not is_call_of(source, call, reader, function):
         raise NoFixError(NOT_FOLLOWED)
-    gives_what_it_reads(reader, function, old, new)
-    return call, calls.fallback(source, call, key, reader, function)
+    body, given = calls.called(call, key, reader, function)
+    calls.gives_what_it_reads(body, old, new)
+    return call, calls.fallback(source, key, body, given)
 
 
 def _are_items(readers: Sequence[Lookup]) -> bool:
@@ -185,7 +185,7 @@ def _wrapped(
     if len(new) == 1:
         return [written.renamed(new[0])]
     for reader, function in zip(readers, functions, strict=True):
-        gives_what_it_reads(reader, function, old, new)
+        calls.gives_what_it_reads(calls.Body(reader, function), old, new)
     is_other = isinstance(key, ast.Constant) and key.value != old
     if not isinstance(read, ast.Subscript | ast.Call) or is_other:
         raise by_hand(old, new)

@@ -10,6 +10,7 @@ from influx_lint.languages.python.edits.source import Source
 _HOOKS = {"object_hook", "object_pairs_hook"}
 _OUTERMOST = {"SimpleNamespace", "Namespace"}
 _DICTIONARIES = {"Box", "AttrDict", "Munch", "munchify", "DotMap"}
+_PROPERTIES = {"property", "cached_property"}
 _DEEPEST = 8
 
 
@@ -34,6 +35,9 @@ def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0)
     home, name = _home(source, node)
     if home is not source:
         return kind(home, ast.Name(name), inner=inner, depth=depth + 1)
+    held = _kept(source, node, depth) if isinstance(node, ast.Attribute) else None
+    if held is not None:
+        return kind(*held, inner=inner, depth=depth + 1)
     if isinstance(node, ast.Attribute | ast.Subscript):
         return kind(source, node.value, inner=True, depth=depth + 1)
     if isinstance(node, ast.Name):
@@ -54,7 +58,44 @@ def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0)
     return found or _returned(source, node, inner=inner, depth=depth)
 
 
-def _home(source: Source, node: ast.expr) -> tuple[Source, str]:
+def _kept(source: Source, node: ast.Attribute, depth: int) -> tuple[Source, ast.expr] | None:
+    """What an instance of a class of the project has under an attribute, with the file, where one place gives it."""
+    home, class_ = _class_of(source, node.value, depth)
+    found = [value for each in ast.walk(class_) for value in _given(each, node.attr)] if class_ is not None else []
+    return (home, found[0]) if len(found) == 1 else None
+
+
+def _given(node: ast.AST, name: str) -> list[ast.expr]:
+    """What a statement of a class keeps under a name, or a property of that name gives."""
+    if isinstance(node, ast.FunctionDef) and node.name == name and node.decorator_list:
+        return [each.value for each in ast.walk(node) if isinstance(each, ast.Return) and each.value is not None]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else ()
+    named = [each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", None) for each in targets]
+    is_named = isinstance(node, ast.Assign | ast.AnnAssign) and name in named
+    return [node.value] if is_named and isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None else []
+
+
+def _class_of(source: Source, node: ast.expr, depth: int) -> tuple[Source, ast.ClassDef | None]:
+    """The class of the project whose instance an expression gives, with its file."""
+    home, name = _home(source, node.func if isinstance(node, ast.Call) else node)
+    bound = home.binding(name)
+    value: ast.expr | None = None
+    if isinstance(node, ast.Call) and isinstance(bound, ast.ClassDef):
+        return home, bound
+    if isinstance(node, ast.Call) and isinstance(bound, ast.FunctionDef):
+        given = [each.value for each in ast.walk(bound) if isinstance(each, ast.Return)]
+        value = given[0] if len(given) == 1 else None
+    elif isinstance(node, ast.Name) and home is source:
+        own = source.binding(_whose_self(source, node))
+        if isinstance(own, ast.ClassDef):
+            return source, own
+        value = only_value(source, node.id)
+    elif home is not source:
+        value = ast.Name(name)
+    return _class_of(home, value, depth + 1) if value is not None and depth < _DEEPEST else (source, None)
+
+
+def _home(source: Source, node: ast.expr, depth: int = 0) -> tuple[Source, str]:
     """The file that defines what a name stands for, or an attribute of a module, and its name there."""
     if isinstance(node, ast.Attribute):
         module = _module(source, node.value.id) if isinstance(node.value, ast.Name) else None
@@ -63,7 +104,11 @@ def _home(source: Source, node: ast.expr) -> tuple[Source, str]:
     alias = source.binding(name)
     above = source.parent(alias) if isinstance(alias, ast.alias) else None
     if isinstance(alias, ast.alias) and isinstance(above, ast.ImportFrom):
-        return source.imported(above.module or "", above.level) or source, alias.name
+        found = source.imported(above.module or "", above.level)
+        is_handed_on = found is not None and isinstance(found.binding(alias.name), ast.alias) and depth < _DEEPEST
+        if found is not None and is_handed_on:
+            return _home(found, ast.Name(alias.name), depth + 1)
+        return found or source, alias.name
     return source, name
 
 
@@ -72,9 +117,11 @@ def _module(source: Source, name: str) -> Source | None:
     alias = source.binding(name)
     above = source.parent(alias) if isinstance(alias, ast.alias) else None
     if isinstance(alias, ast.alias) and isinstance(above, ast.ImportFrom):
+        package = source.imported(above.module or "", above.level)
+        if package is not None and alias.name in package.bound:
+            return None
         return source.imported(".".join(filter(None, (above.module, alias.name))), above.level)
-    is_whole = isinstance(alias, ast.alias) and (alias.asname is not None or "." not in alias.name)
-    return source.imported(alias.name, 0) if isinstance(alias, ast.alias) and is_whole else None
+    return source.imported(alias.name, 0) if isinstance(alias, ast.alias) and "." not in alias.name else None
 
 
 def _of_class(source: Source, name: object) -> Kind | None:
@@ -86,7 +133,8 @@ def _whose_self(source: Source, node: ast.Name) -> str | None:
     """The class of whose methods a name is the first parameter, where it stands in one."""
     method = next((each for each in source.ancestors(node) if isinstance(each, ast.FunctionDef)), None)
     class_ = source.parent(method) if method is not None else None
-    if method is None or not isinstance(class_, ast.ClassDef) or method.decorator_list:
+    names = [getattr(each, "attr", getattr(each, "id", "")) for each in method.decorator_list] if method else []
+    if method is None or not isinstance(class_, ast.ClassDef) or not _PROPERTIES.issuperset(names):
         return None
     return class_.name if method.args.args and method.args.args[0].arg == node.id else None
 
