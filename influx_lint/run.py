@@ -171,8 +171,9 @@ class _Run:
             if language:
                 self.check_code(target, language)
                 return
-            kind = layout.kind_of_named(target.path)
-            is_document = kind is None and self.is_document(target.name)
+            is_known = layout.kind_of(target.path.parent.name, target.path.name) is not None
+            is_document = not is_known and self.is_document(target.name)
+            kind = layout.kind_of_named(target.path) if not is_document else None
             if kind is None and not is_document and target.name in self.given and not target.path.suffix:
                 kind = Kind.SERVICES
             if kind:
@@ -265,7 +266,7 @@ class _Run:
         self.ledger.enter(path, language.name, text, found, around.settings, doubts)
 
     def documents(self, targets: Sequence[Target]) -> Iterator[Target]:
-        """The JSON files in the folders that were searched which the code there puts in the place of credentials."""
+        """The files of data in the folders that were searched which the code there puts in the place of credentials."""
         if not self.targets.searches:
             return
         named = {one.name for one in targets}
@@ -281,13 +282,13 @@ class _Run:
             yield Target(str(path), True)
 
     def is_document(self, path: str) -> bool:
-        """Whether a file that was named is a JSON file that code puts in the place of credentials."""
-        if not path.endswith(layout.JSON) or not self.may_matter(path):
+        """Whether a file that was named is a file of data that code puts in the place of credentials."""
+        if not path.endswith(layout.DOCUMENTS) or not self.may_matter(path):
             return False
         return Path(path) in self.documents_of(self.targets.root_of(path))
 
     def may_matter(self, path: str) -> bool:
-        """Whether a JSON file is worth a look at its project. Commits change many, nearly all of which mean nothing."""
+        """Whether a file of data is worth a look at its project. Commits change many that mean nothing."""
         from influx_lint.checks import code
 
         if not self.changed:
@@ -298,7 +299,7 @@ class _Run:
             return False  # then the project's code is not followed through it either
 
     def documents_of(self, root: Path) -> list[Path]:
-        """The JSON files of a project that its code puts in the place of credentials."""
+        """The files of data of a project that its code puts in the place of credentials."""
         if root not in self.loaded:
             from influx_lint.checks import code
 
@@ -306,14 +307,16 @@ class _Run:
         return self.loaded[root]
 
     def check_document(self, target: Target) -> None:
-        """Check a JSON file that is one of its project's `documents_of`."""
+        """Check a file of data that is one of its project's `documents_of`."""
         from influx_lint.checks import code
 
         around = self.session.around(target.name)
         self.ledger.checked.append(target.name)
         data = self.disk.content(target.name, MAX_JSON_BYTES).data
         text, found = code.check_document(around.context, target.path, data)
-        self.ledger.enter(target.path, None, text, found, around.settings)
+        language = "yaml" if target.path.suffix in layout.YAML else None
+        doubts = partial(code.doubts_about_documents, around.context)
+        self.ledger.enter(target.path, language, text, found, around.settings, doubts)
 
 
 def _standing(findings: list[Finding], text: str) -> list[Finding]:

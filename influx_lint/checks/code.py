@@ -17,7 +17,7 @@ from influx_lint.languages import Traits
 from influx_lint.languages.front import UnparsableError, front_end
 from influx_lint.languages.sources import data_of, is_source, parsed
 from influx_lint.pages import Page
-from influx_lint.project.layout import JSON
+from influx_lint.project.layout import DOCUMENTS, JSON
 from influx_lint.project.scripts import language_of_code
 from influx_lint.registry import rules
 from influx_lint.registry.policy import Policy
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from influx_lint.languages.analysis import Analysis, Wanted
     from influx_lint.languages.found import Found
     from influx_lint.languages.front import Editor, Tree
+    from influx_lint.project.nodes import Node
 
 
 @cache
@@ -144,35 +145,45 @@ def _payloads(
 
 
 def documents(context: CodeContext) -> list[Path]:
-    """The JSON files that the project's code puts in the place of credentials."""
-    return sorted(one for one in context.of_documents().payloads if one.suffix == JSON)
+    """The files of JSON and YAML that the project's code puts in the place of credentials."""
+    return sorted(one for one in context.of_documents().payloads if one.suffix in DOCUMENTS)
 
 
 def can_be_document(data: bytes, policy: Policy) -> bool:
-    """Whether a JSON file can hold a finding, whatever the project is: a key that moved must be written in it."""
+    """Whether such a file can hold a finding, whatever the project is: a key that moved must be written in it."""
     keys = (key.encode() for key in policy.moved_keys)
-    return any(key + end in data for key in keys for end in (b'"', b"\\"))
+    return any(key + end in data for key in keys for end in (b'"', b"\\", b"'", b":", b" "))
 
 
 def check_document(context: CodeContext, path: Path, data: bytes) -> tuple[str, list[Finding]]:
-    """The characters of the JSON file at `path` (absolute), one of `documents`, and its findings, each with its fix or
-    with advice."""
+    """The characters of the file at `path` (absolute), one of `documents`, and its findings, each with its fix or with
+    advice."""
     from influx_lint.checks import code_payloads
     from influx_lint.checks.code_judge import Judge
+    from influx_lint.project import yaml
+
+    page = Page(path, data.decode("utf-8")) if path.suffix == JSON else yaml.load(path, data)
+    found = context.of_documents()
+    judge = Judge(page, context)
+    events = [event for events in found.events.values() for event in events]
+    writer = code_payloads.InDocument(lambda: _as_json(path, data), path in found.used_elsewhere)
+    findings = code_payloads.check(found.payloads.get(path, ()), events, judge, writer)
+    return page.text, sorted(findings, key=lambda one: one.sort_key)
+
+
+def _as_json(path: Path, data: bytes) -> Node:
+    """The top node of a JSON file. Raises NoFixError for one of YAML."""
+    from influx_lint.languages.front import NoFixError
     from influx_lint.project import json_nodes
 
-    text = data.decode("utf-8")
-    found = context.of_documents()
-    judge = Judge(Page(path, text), context)
-    events = [event for events in found.events.values() for event in events]
-    writer = code_payloads.InDocument(lambda: json_nodes.read(path, data), path in found.used_elsewhere)
-    findings = code_payloads.check(found.payloads.get(path, ()), events, judge, writer)
-    return text, sorted(findings, key=lambda one: one.sort_key)
+    if path.suffix != JSON:
+        raise NoFixError("move its keys by hand, together with what reads them")
+    return json_nodes.read(path, data)
 
 
 def doubts_about_documents(context: CodeContext) -> Doubts:
-    """The doubts about the project's JSON files: where its code could not be followed to its end, there may be more in
-    them."""
+    """The doubts about the project's files of data: where its code could not be followed to its end, there may be
+    more in them."""
     from influx_lint.checks.doubts import Doubts
 
     workspace = context.workspace

@@ -96,8 +96,8 @@ class Payloads:
         return bool(self._noted or self._passed)
 
     def concern(self, text: str) -> bool:
-        """Whether a JSON text may hold a key that matters."""
-        return any(f'"{head}"' in text for head in self._heads)
+        """Whether a text of data may hold a key that matters."""
+        return any(head in text for head in self._heads)
 
     def matters(self, key: str) -> bool:
         """Whether a key matters."""

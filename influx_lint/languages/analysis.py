@@ -22,7 +22,7 @@ from influx_lint.languages.stack import with_room
 from influx_lint.languages.strangers import Strangers
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files
-from influx_lint.project.layout import JSON
+from influx_lint.project.layout import DOCUMENTS
 from influx_lint.project.scripts import language_of_code
 from influx_lint.project.workspace import Workspace
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 MOST_PROJECTS = 16
 """How many projects a process keeps what it found in, and how many analyses of texts that are not on disk."""
+
+
+_DOCUMENTS = tuple(each.encode() for each in DOCUMENTS)
 
 
 class Wanted(NamedTuple):
@@ -265,9 +268,9 @@ class Analysis:
         return look.found
 
     def of_documents(self, root: Path, wanted: Wanted) -> Found:
-        """All that is found in the project at `root`, if its code may load JSON files."""
+        """All that is found in the project at `root`, if its code may load files of data."""
         look = self._look(root, wanted)
-        return self._of_look(look, wanted) if look.have_any((JSON.encode(),)) else NOTHING
+        return self._of_look(look, wanted) if look.have_any(_DOCUMENTS) else NOTHING
 
     def has_looked(self, root: Path, wanted: Wanted) -> bool:
         """Whether the files of a project have been looked at in this run."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from influx_lint.flow import ir
 from influx_lint.flow.relevance import LONGEST
-from influx_lint.project.layout import JSON
+from influx_lint.project.layout import DOCUMENTS
 
 
 class Mentions:
@@ -35,9 +35,9 @@ class Mentions:
         return name in self.entries
 
     def mention(self, name: str) -> None:
-        """Notes a name or a text. Code that names the same JSON file has to do with one another."""
+        """Notes a name or a text. Code that names the same file of data has to do with one another."""
         self.here.add(name)
-        if name.endswith(JSON):
+        if name.endswith(DOCUMENTS):
             file = name.rpartition("/")[2]
             self.here.add(file)
             self._changes[-1].add(file)

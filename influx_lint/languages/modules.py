@@ -13,7 +13,7 @@ from influx_lint.flow.relevance import Relevance
 from influx_lint.languages.front import File, UnparsableError
 from influx_lint.languages.sources import FEW_NAMES, WORD, Sources
 from influx_lint.paths import relative
-from influx_lint.project.layout import JSON
+from influx_lint.project.layout import DOCUMENTS
 from influx_lint.project.nodes import Node
 from influx_lint.text import Lines, has_any
 
@@ -91,7 +91,7 @@ class Modules:
         return Path(found) if found is not None else None
 
     def document(self, importer: Path, name: str) -> Node | None:
-        """What the project's JSON file holds that `importer` means by the path `name`; nothing where there is none."""
+        """What the file of data holds that `importer` means by the path `name`; nothing where there is none."""
         return self._sources.documents.named(importer, name)
 
     def variables(self, path: Path, name: str) -> Sequence[Handed]:
@@ -99,8 +99,8 @@ class Modules:
         return self._sources.given.to(path, name)
 
     def is_used_elsewhere(self, path: Path) -> bool:
-        """Whether a file that was not gone through has the name of a JSON file in its text."""
-        if path.suffix != JSON:
+        """Whether a file that was not gone through has the name of a file of data in its text."""
+        if path.suffix not in DOCUMENTS:
             return False
         if path not in self._used_elsewhere:
             name = path.name.encode("utf-8", "surrogatepass")

@@ -25,6 +25,8 @@ FOLDERS = (*FIXED_FOLDERS, FLEX_FOLDER)
 
 YAML = (".yaml", ".yml")
 JSON = ".json"
+DOCUMENTS = (JSON, *YAML)
+"""What files end in that hold data for code to load."""
 
 
 class Kind(enum.Enum):

@@ -282,8 +282,8 @@ OLD_PAYLOAD = Rule(
         "code reads the new ones. Each dictionary is reported "
         "once, at its first old key, and its fix moves all its keys, or none. It may stand in a JSON file that is "
         "loaded for this: the finding is in that file, which has no comments, so that only `per-file-ignores` and a "
-        "baseline suppress it, and flake8 does not show it. A dictionary for another service, one that never gets "
-        "there, and one whose readers handle both shapes are none of its business."
+        "baseline suppress it, and flake8 does not show it. In a YAML file it is changed by hand. A dictionary for "
+        "another service, one that never gets there, and one whose readers handle both shapes are none of its business."
     ),
     remedy="Move the keys as the platform does, in the same commit as the reads.",
     bad=_code(
