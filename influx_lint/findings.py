@@ -246,10 +246,10 @@ class Outcome(NamedTuple):
         """All that was found, suppressed or not."""
         return (*self.findings, *(one.finding for one in self.suppressed))
 
-    def by_file(self) -> dict[Path, list[Finding]]:
-        """The findings of each file that has any."""
+    def by_file(self, is_wanted: Callable[[Finding], bool] = lambda _: True) -> dict[Path, list[Finding]]:
+        """The findings of each file that has any, or of those that are wanted."""
         found: dict[Path, list[Finding]] = {}
-        for finding in self.findings:
+        for finding in filter(is_wanted, self.findings):
             found.setdefault(Path(finding.path), []).append(finding)
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from influx_lint.answers import Answers
@@ -205,9 +206,7 @@ class _Run:
         self.vendors.add(vendor)
         found = services.check(file, workspace, policy, vendor, settings.target_for(policy, vendor))
         by_path: dict[str, list[Finding]] = {}
-        for finding in found:
-            by_path.setdefault(finding.path, []).append(finding)
-        for finding in self.in_scripts(file, around):
+        for finding in chain(found, self.in_scripts(file, around)):
             by_path.setdefault(finding.path, []).append(finding)
         for one in file.files():
             self.names.bring_in(str(one.path), target.name)

@@ -231,11 +231,7 @@ def _round(
 
 
 def _by_file(outcome: Outcome, is_wanted: Wanted) -> dict[Path, list[Finding]]:
-    found: dict[Path, list[Finding]] = {}
-    for finding in outcome.findings:
-        if finding.fix is not None and is_wanted(finding):
-            found.setdefault(Path(finding.path), []).append(finding)
-    return found
+    return outcome.by_file(lambda one: one.fix is not None and is_wanted(one))
 
 
 def _state(drafts: Mapping[Path, Draft]) -> frozenset[tuple[Path, str]]:
