@@ -78,11 +78,6 @@ def hook_entry() -> list[str]:
     return shlex.split(next(hook["entry"] for hook in hooks if hook["id"] == "influx-lint"))
 
 
-def has_plugin() -> bool:
-    """Whether the project declares a flake8 plugin."""
-    return "flake8.extension" in _project()["project"].get("entry-points", {})
-
-
 def _make(environment: str, requirements: list[str]) -> None:
     if python(environment) is None:
         subprocess.run([sys.executable, "-m", "venv", str(cache() / environment)], check=True)

@@ -27,7 +27,6 @@ FEW_USES = 4
 """How many uses a set has at the most that is shared with all that are equal: a larger one grows in place."""
 
 _NO_USES: frozenset[Use] = frozenset()
-_NO_KINDS: frozenset[Kind] = frozenset()
 _NO_KEYS: frozenset[str] = frozenset()
 _NO_SUBSTITUTES: frozenset[Substitute] = frozenset()
 
