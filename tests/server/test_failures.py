@@ -12,14 +12,14 @@ from threading import Event
 from typing import Any
 
 import pytest
+from editing import COMMAND
+from language_client import WAIT, LanguageServer, Message
 
 from influx_lint.server import server as servers
 from influx_lint.server.looking import Looking, may_matter
 from influx_lint.server.places import path_of
 from influx_lint.server.server import Server
 from influx_lint.server.view import View
-from tests.language_client import WAIT, LanguageServer, Message
-from tests.server.editing import COMMAND
 
 
 def test_a_look_that_fails_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
