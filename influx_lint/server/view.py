@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -62,6 +63,7 @@ class Open(NamedTuple):
     text: str
 
 
+@dataclass(eq=False)
 class View:
     """What a look at `paths` found under the texts that were `opened`: an outcome, and the errors that kept some of the
     paths from being looked at.
@@ -69,21 +71,12 @@ class View:
     A path is a folder, or a file.
     """
 
-    def __init__(
-        self,
-        client: Client,
-        opened: Mapping[Path, Open],
-        paths: Sequence[Path],
-        outcome: Outcome | None,
-        errors: Mapping[Path, Exception],
-        ways: Ways = NO_WAYS,
-    ) -> None:
-        self.client = client
-        self.opened = opened
-        self.paths = paths
-        self.outcome = outcome
-        self.errors = errors
-        self.ways = ways
+    client: Client
+    opened: Mapping[Path, Open]
+    paths: Sequence[Path]
+    outcome: Outcome | None
+    errors: Mapping[Path, Exception]
+    ways: Ways = NO_WAYS
 
     @cached_property
     def by_file(self) -> Mapping[Path, Sequence[Finding]]:
