@@ -139,7 +139,7 @@ def is_there(name: str) -> bool:
 
 def test_what_the_architecture_names_is_there() -> None:
     names = named_in_the_package("docs/architecture.md")
-    assert {"run.check", "flow.access.read_key", "repair.write.write_all"} <= set(names)
+    assert {"run.check", "flow.platform_reads.read_key", "repair.write.write_all"} <= set(names)
     assert all(map(is_there, names))
 
 

@@ -72,7 +72,7 @@ ROOMS = (
     {"uses", "ways", "settling", "tracing"},
     {"credentials"},
     {"wholes"},
-    {"tables", "conditions", "unfollowed"},
+    {"tables", "conditions", "unfollowed", "platform_reads"},
     {"meetings", "comparisons"},
     {"access", "modules"},
     {"writes"},

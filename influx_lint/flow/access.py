@@ -1,15 +1,14 @@
-"""Reading under keys, and what a loop over a value gives."""
+"""Reading under the keys of whatever has some, and what a loop over a value gives."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
-from influx_lint.flow import conditions, containers, credentials, objects, tables, uses, ways, wholes
+from influx_lint.flow import conditions, containers, credentials, objects, platform_reads, tables, uses, ways, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.company import OTHER, PARTIAL_COPY
 from influx_lint.flow.credentials import read_variable
-from influx_lint.flow.events import Form, Presence, Stead
-from influx_lint.flow.facts import cell_of, path_of
+from influx_lint.flow.events import Form
 from influx_lint.flow.frames import ClassObject, Instance, ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
@@ -27,6 +26,7 @@ from influx_lint.flow.platform import (
     ValueOf,
     Variable,
 )
+from influx_lint.flow.platform_reads import SLICE
 from influx_lint.flow.possibilities import (
     as_dictionary,
     firm,
@@ -39,26 +39,18 @@ from influx_lint.flow.possibilities import (
     position,
     present,
     strings,
-    substitutes,
 )
-from influx_lint.flow.reads import read_by
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, BY, ITEM, LAYERS
 from influx_lint.flow.values import (
-    ABSENT,
-    GONE,
     NOTHING,
-    PRESENT,
     UNKNOWN,
-    Absent,
     Atom,
     Const,
     Foreign,
-    Gone,
     Library,
     Lost,
     Mapping,
-    Present,
     Sequence,
     Special,
     Unknown,
@@ -69,9 +61,6 @@ from influx_lint.flow.values import (
 
 RENAMED = ("environment", "renamed")
 """What holds the names that code has given to all keys of endpoints, as variables of the environment."""
-
-SLICE: Value = one(Special("slice"))
-_NO_VALUES = (Absent, Present, Gone)
 
 
 def index(run: Machine, value: Value, key: Value, reading: Reading) -> Value:
@@ -90,7 +79,7 @@ def index(run: Machine, value: Value, key: Value, reading: Reading) -> Value:
     for atom in ordered(value):
         uses.note(run, atom, key, reading, beside=value)
         found.append(_index(run, atom, key, reading))
-    before = [_tolerant(run, each) for each in found]
+    before = [platform_reads.tolerant_in(run, each) for each in found]
     run.reads.relate([*([number] for number in run.reads.log[start:]), *before])
     return join(found)
 
@@ -113,94 +102,6 @@ def _index_environment(run: Machine, atom: Environment, key: Value, reading: Rea
     if not found and (names := [each for each in key if isinstance(each, RelationshipName)]):
         return join(one(Variable(name.place)) for name in names)
     return join(found) or UNKNOWN
-
-
-def _index_relationships(run: Machine, atom: Relationships, key: Value, reading: Reading) -> Value:
-    found = [endpoints(run, atom, name) for name in known_texts(key)]
-    default = reading.default if reading.default != run.language.missing else None
-    if default is not None:
-        run.reads.optional.update(known_texts(key))
-    if any(not isinstance(each, Const) for each in key):
-        names = [each for each in key if isinstance(each, RelationshipName)]
-        if names:
-            found += [one(Endpoints(name.place, None, atom.attributes)) for name in names]
-        else:
-            found.append(one(Endpoints(run.places.of(reading.site, atom.place), None, atom.attributes)))
-    return join([*found, substitutes(default or NOTHING, Stead.DEFAULT, reading.site.origin)])
-
-
-def endpoints(run: Machine, atom: Relationships, name: str) -> Value:
-    """The endpoints of the relationship of a name, or what the code wrote under it."""
-    written = run.store.get(atom.place, name)
-    if written is not None and ABSENT not in written:
-        return containers.known(written)
-    found = one(Endpoints(run.places.intern(("relationship", atom.place, name)), name, atom.attributes))
-    return join([found, containers.known(written)])
-
-
-def _index_endpoints(run: Machine, atom: Endpoints, key: Value, _reading: Reading) -> Value:
-    if key == SLICE:
-        return one(atom)
-    at = position(key)
-    if at is None and strings(key):
-        return NOTHING
-    written = run.store.get(atom.place, at)
-    if written is not None and ABSENT not in written:
-        return written
-    return join([one(endpoint(run, atom, at)), containers.known(written)])
-
-
-def endpoint(run: Machine, atom: Endpoints, position: Hashable) -> Endpoint:
-    """One endpoint out of those of a relationship."""
-    place = run.places.intern(("endpoint", atom.place, position)) if atom.name is not None else atom.place
-    return Endpoint(place, atom.name, atom.name if atom.name is not None else atom.place, atom.attributes)
-
-
-def _index_endpoint(run: Machine, atom: Endpoint | Query, key: Value, reading: Reading) -> Value:
-    start = len(run.reads.log)
-    constants = strings(key)
-    found = [read_key(run, atom, constant, reading) for constant in constants]
-    if len(found) > 1:
-        ways.relate_each(run, start)
-    if len(found) == len(key):
-        return join([*found, reading.default or NOTHING])
-    if not found and any(isinstance(each, Unknown | Property | Foreign) for each in key):
-        credentials.record(run, atom, None, reading.place, reading)
-        found.append(UNKNOWN)
-    if any(isinstance(each, KeyOf) for each in key):
-        found.append(one(ValueOf(atom)))
-        credentials.use_under(run, key, found[-1], reading.site)
-    is_there = all(isinstance(each, KeyOf) and each.endpoint == atom for each in key)
-    return join([*found, NOTHING if is_there else reading.default or NOTHING])
-
-
-def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Reading) -> Value:
-    """One key of an endpoint or of its query dictionary: what the code wrote there, or what the platform did."""
-    key = str(constant.value)
-    cell = run.store.get(*cell_of(atom, key))
-    default = reading.default or NOTHING
-    written = frozenset([each for each in cell if not isinstance(each, _NO_VALUES)]) if cell else NOTHING
-    original = cell is None or ABSENT in cell or PRESENT in cell or (GONE in cell and not written)
-    if written or (cell is not None and GONE in cell):
-        uses.note_one(run, OTHER, constant, reading)
-    if not original:
-        return join([written, default if cell and GONE in cell else NOTHING]) or UNKNOWN
-    if cell is not None and cell == frozenset({GONE}):
-        return default or UNKNOWN
-    present = None
-    if cell is not None and PRESENT in cell and GONE not in cell and ABSENT not in cell:
-        present = Presence(path_of(atom, key), present=True, supplied=bool(written))
-    start = len(run.reads.log)
-    found = credentials.record(run, atom, constant, reading.place_of(run, constant), reading, present=present)
-    if written:
-        run.reads.supplement(run.reads.log[start:], credentials.moved(run, written))
-        run.reads.relate([run.reads.log[start:], _tolerant(run, written)])
-    return join([found, written, default])
-
-
-def _tolerant(run: Machine, value: Value) -> list[int]:
-    """The reads that gave what a value may be, and do not fail where there is none."""
-    return [number for number in read_by(value) if run.reads.record(number).is_tolerant]
 
 
 def _index_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
@@ -267,7 +168,7 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
         uses.note_one(run, written or OTHER, constant, reading)
     if containers.is_certain(run.store, atom, constant.value):
         return found[0]
-    stretches = [_tolerant(run, found[0])]
+    stretches = [platform_reads.tolerant_in(run, found[0])]
     layers = containers.layers(run.store, atom)
     are_all_there = len(run.store.get(atom.place, LAYERS) or ()) < 2
     covered = False
@@ -280,7 +181,7 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
         below = index(run, layer, one(constant), reading)
         run.reads.supplement(run.reads.log[start:], credentials.moved(run, join(found)))
         run.reads.supplement([number for stretch in stretches for number in stretch], credentials.moved(run, below))
-        stretches.append([*run.reads.log[start:], *_tolerant(run, below)])
+        stretches.append([*run.reads.log[start:], *platform_reads.tolerant_in(run, below)])
         found.append(below)
         if are_all_there and not _may_fall_through(run, layer, constant):
             break
@@ -299,17 +200,6 @@ def _may_fall_through(run: Machine, layer: Value, constant: Const) -> bool:
         or (isinstance(atom, Query) and ("query", constant.value) in run.keys)
         for atom in layer
     )
-
-
-def _index_renamed(run: Machine, atom: RenamedKey, key: Value, reading: Reading) -> Value:
-    """A copy of an endpoint under other keys. What is read there is still what stood under the endpoint's own."""
-    names = {path[0] for path in run.keys}
-    found = []
-    for constant in strings(key):
-        for name in sorted(each for each in names if atom.name_of(each) == constant.value):
-            uses.note_one(run, PARTIAL_COPY, constant, reading)
-            found.append(read_key(run, atom.endpoint, replace(constant, value=name), reading))
-    return join(found) or UNKNOWN
 
 
 def _index_sequence(run: Machine, atom: Sequence, key: Value, reading: Reading) -> Value:
@@ -362,11 +252,11 @@ _INDEX: dict[type, Callable[..., Value]] = {
     Environment: _index_environment,
     Library: _index_foreign,
     Foreign: _index_foreign,
-    Relationships: _index_relationships,
-    Endpoints: _index_endpoints,
-    Endpoint: _index_endpoint,
-    Query: _index_endpoint,
-    RenamedKey: _index_renamed,
+    Relationships: platform_reads.index_relationships,
+    Endpoints: platform_reads.index_endpoints,
+    Endpoint: platform_reads.index_endpoint,
+    Query: platform_reads.index_endpoint,
+    RenamedKey: platform_reads.index_renamed,
     Mapping: _index_mapping,
     Instance: _index_mapping,
     Sequence: _index_sequence,
@@ -412,7 +302,7 @@ def _listed(run: Machine, atom: Atom, site: Site) -> list[Value] | None:
     if isinstance(atom, Sequence):
         return containers.elements(run.store, atom)
     if isinstance(atom, Endpoints):
-        return [_index_endpoints(run, atom, one(Const(0)), Reading(site, Form.SUBSCRIPT, site.origin))]
+        return [platform_reads.index_endpoints(run, atom, one(Const(0)), Reading(site, Form.SUBSCRIPT, site.origin))]
     if isinstance(atom, Instance) and objects.FIELDS in atom.class_.marks:
         return [run.store.known(atom.place, key) for key in containers.keys(run.store, atom)]
     holder = atom.of if isinstance(atom, View) else atom
@@ -441,7 +331,7 @@ def _element(run: Machine, atom: Atom, site: Site, *, is_fallen_back: bool = Fal
     if isinstance(atom, Sequence):
         return containers.any_element(run.store, atom)
     if isinstance(atom, Endpoints):
-        return one(endpoint(run, atom, run.places.of(site, atom.place)))
+        return one(platform_reads.endpoint(run, atom, run.places.of(site, atom.place)))
     if isinstance(atom, Relationships | Environment | Endpoint | Query):
         return _contents(run, atom, site)[0]
     if isinstance(atom, Property):

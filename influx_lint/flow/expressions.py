@@ -13,6 +13,7 @@ from influx_lint.flow import (
     credentials,
     ir,
     loops,
+    platform_reads,
     settling,
     targets,
     texts,
@@ -108,7 +109,7 @@ def index(run: Machine, node: ir.Index, frame: Frame) -> Value:
         stretch = access.stretch(run, value, targets.bounds(run, node.key, frame), site)
         if stretch is not None:
             return stretch
-        return access.index(run, value, access.SLICE, reading)
+        return access.index(run, value, platform_reads.SLICE, reading)
     found = access.index(run, value, run.evaluate(node.key, frame), reading)
     for atom in found:
         if isinstance(atom, ValueOf):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping as Table
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, comparisons, containers, credentials, writes
+from influx_lint.flow import access, comparisons, containers, credentials, platform_reads, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.facts import NO_CONDITION
@@ -301,7 +301,7 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "none": lambda run, _arguments, site: run.sequence(site, [], "none"),
     "either": lambda _run, arguments, _site: join(arguments.positional),
     "slice": lambda run, arguments, site: access.index(
-        run, first(arguments), access.SLICE, Reading(site, Form.SUBSCRIPT, site.origin)
+        run, first(arguments), platform_reads.SLICE, Reading(site, Form.SUBSCRIPT, site.origin)
     ),
     "+": _add,
     "*": _add,

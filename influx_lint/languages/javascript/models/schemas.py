@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from influx_lint.flow import access, containers, ir, writes
+from influx_lint.flow import access, containers, ir, platform_reads, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
@@ -108,7 +108,7 @@ def _validate(run: Machine, holder: Mapping, value: Value, site: Site, depth: in
         origin = run.payloads.key_origin(holder.place, key)
         reading = Reading(site, Form.PARAMETER, origin or site.origin, NONE)
         held = [access.index(run, others, one(Const(key, origin, origin)), reading)] if others else []
-        held += [access.endpoints(run, atom, str(key)) for atom in relationships]
+        held += [platform_reads.endpoints(run, atom, str(key)) for atom in relationships]
         schemas = [each for each in run.store.known(holder.place, key) if isinstance(each, Special)]
         found[key] = join([_parsed(run, each, join(held), site, depth + 1) for each in schemas] or held)
     return found
