@@ -42,6 +42,7 @@ from influx_lint.languages.javascript.models import (
     platform,
     promises,
     schemas,
+    streams,
     texts,
 )
 from influx_lint.meanings import operators
@@ -49,7 +50,7 @@ from influx_lint.meanings.models import Models, Tabled, united
 
 _FAMILIES = (
     *(arrays, configurations, files, frameworks, influx_clients, lodash, mapping_objects),
-    *(modules, observables, platform, promises, schemas, texts),
+    *(modules, observables, platform, promises, schemas, streams, texts),
 )
 MODELS: Models = united(
     *(family.MODELS for family in _FAMILIES),

@@ -45,11 +45,11 @@ _BUILT_IN = frozenset(
 
 _HANDING = re.compile(
     rb"\.(?:decorate\w*|register)\(|\.(?:locals|state|context)\.\w+ *=[^=]|\bprovide *:"
-    rb"|\b(?:registerAs|forRoot|workerData)\b"
+    rb"|\b(?:registerAs|forRoot|workerData|postMessage|fork)\b"
     rb"|\b(?:req|request|res|reply|ctx|app|server|fastify)\.(?:set\(|\w+ *=[^=])"
 )
 _TAKING = re.compile(
-    rb"\bworkerData\b|@Inject\(|\bConfigService\b|\b(?:req|request|res|reply|ctx|app|server|fastify)\.\w"
+    rb"\b(?:workerData|parentPort)\b|\bprocess\.on|@Inject\(|\bConfigService\b|\b(?:req|request|res|reply|ctx|app|server|fastify)\.\w"
 )
 """How code hands something to others by a framework, without naming them, and how these get it."""
 

@@ -1,5 +1,5 @@
 """What frameworks hand from one part of a program to another: what the project puts into applications and requests of
-Express, Fastify and Koa, what NestJS gives to constructors, and what worker threads are given.
+Express, Fastify and Koa, what NestJS gives to constructors, and what worker threads and child processes are sent.
 
 All requests of a program are one object here, since the functions that get them do not know of one another.
 """
@@ -45,6 +45,8 @@ _APPLICATION, _PROVIDED, _INJECTED = "application", "provided", "injected"
 _CONFIGURATION, _FACTORY = "configuration", "configuration factory"
 _STORAGE = "asynchronous storage"
 _WORKER, _EMITTER = "worker", "method of an emitter"
+_STARTED, _STARTING = "started worker", "what started a worker"
+_OTHER_END = {_STARTED: _STARTING, _STARTING: _STARTED}
 _HELD = "held"
 _SERVICE = "@nestjs/config.ConfigService"
 
@@ -176,8 +178,21 @@ def _held_under_token(run: Machine, token: Atom, site: Site) -> Value:
     return run.call(one(token), asked[0] if asked else Arguments(), site)
 
 
+def _of_page(run: Machine, function: FunctionObject) -> Value:
+    """What Next.js gives to a page: the `props` that a function of its module makes for it."""
+    place, site = function.frame.place, Site(function.node, function.frame)
+    if function not in run.store.known(place, "default"):
+        return NOTHING
+    makers = [run.store.known(place, name) for name in ("getServerSideProps", "getStaticProps")]
+    made = join(run.call(maker, Arguments([UNKNOWN]), site) for maker in makers if maker)
+    return join(_under(run, atom, "props", site) for atom in ordered(made))
+
+
 def given(run: Machine, function: FunctionObject) -> Arguments:
     """What frameworks give to a function that nothing in the project calls."""
+    page = _of_page(run, function)
+    if page:
+        return Arguments([page])
     found = Arguments()
     known = 0
     for parameter in function.node.parameters:
@@ -305,13 +320,33 @@ def _made(_run: Machine, factory: Special, _arguments: Arguments, _site: Site) -
 
 
 def _start_worker(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`new Worker(file, {workerData})`."""
+    """`new Worker(file, {workerData})` and `fork(file)`."""
     given = [_under(run, atom, "workerData", site) for atom in ordered(arguments.get(1) or NOTHING)]
     containers.widen(run.store, _WORKER, _HELD, join(given))
     name = text(first(arguments))
     if name is not None:
         imports.import_module(run, name, 1, site)
-    return UNKNOWN
+    return one(_object(run, _STARTED))
+
+
+def _send(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    """`worker.postMessage(value)` and `child.send(value)`: those that listen at the other end are called with it."""
+    other = _OTHER_END.get(receiver.maker) if isinstance(receiver, Foreign) else None
+    if other is None:
+        return None
+    given = run.sequence(site, arguments.positional[:1], "sent")
+    return _tell(run, _object(run, other), one(Const("message")), "emit", given, site)
+
+
+def _of_started(method: MethodHandler) -> Handler:
+    """What a started process does by the global `process`."""
+    return lambda run, arguments, site: method(run, _object(run, _STARTING), arguments, site)
+
+
+def _of_thread(run: Machine, name: str) -> Value | None:
+    if name == "parentPort":
+        return one(_object(run, _STARTING))
+    return run.store.get(_WORKER, _HELD) if name == "workerData" else None
 
 
 def _run_with(run: Machine, storage: Special, arguments: Arguments, site: Site) -> Value:
@@ -345,7 +380,9 @@ MODELS = Models(
         "@nestjs/config.registerAs": _register_as,
         "@nestjs/config.ConfigModule.forRoot": _load,
         _SERVICE: lambda _run, _arguments, _site: one(Special(_CONFIGURATION)),
-        "worker_threads.Worker": _start_worker,
+        **dict.fromkeys(("worker_threads.Worker", "child_process.fork"), _start_worker),
+        **dict.fromkeys(("process.on", "process.once"), _of_started(_on)),
+        "process.send": _of_started(_send),
         "async_hooks.AsyncLocalStorage": lambda run, _arguments, site: one(Special(_STORAGE, run.places.of(site))),
     },
     kinds={
@@ -362,9 +399,10 @@ MODELS = Models(
             "decorateRequest": _decorate("request"),
             "decorateReply": _decorate("response"),
             "register": _register,
+            **dict.fromkeys(("postMessage", "send"), _send),
             **_EMITTING,
         }
     },
     attributes={Instance: _of_emitter},
-    owners={"worker_threads": lambda run, name: run.store.get(_WORKER, _HELD) if name == "workerData" else None},
+    owners={"worker_threads": _of_thread},
 )
