@@ -474,6 +474,29 @@ VARIABLES = {
             'json.loads(need("INFLUXDB_QUERY"))["bucket"], need("INFLUXDB_USERNAME"))\n'
         ),
     ),
+    "helpers that ask first whether the variable is there": (
+        (
+            "import json\nimport os\ndef env(name, default=None):\n    if name in os.environ:\n"
+            "        return os.environ[name]\n    if default is not None:\n        return default\n"
+            "    raise LookupError(name)\n"
+            'print(env("INFLUXDB_ORG"), env("INFLUXDB_BUCKET", "b"))\n'
+        ),
+        (
+            "import json\nimport os\ndef env(name, default=None):\n    if name in os.environ:\n"
+            "        return os.environ[name]\n    if default is not None:\n        return default\n"
+            "    raise LookupError(name)\n"
+            'print(json.loads(env("INFLUXDB_QUERY"))["org"], '
+            'json.loads(env("INFLUXDB_QUERY", "{}")).get("bucket", "b"))\n'
+        ),
+    ),
+    "helper that fails for some names": (
+        (
+            "import json\nimport os\nOLD = ('INFLUXDB_QUERY',)\ndef env(name):\n    if name in OLD:\n"
+            "        raise ValueError(name)\n    return os.environ[name]\n"
+            'print(env("INFLUXDB_ORG"))\n'
+        ),
+        None,
+    ),
     "helper that is told to cast": (
         (
             "import json\nimport os\ndef env(name, cast=None):\n    value = os.environ[name]\n"

@@ -148,9 +148,9 @@ class Body:
         missing: ast.expr = ast.Constant(None)
         if isinstance(self.read, ast.Subscript):
             handlers = _handlers(self.source, self.read)
-            if handlers is None:
+            if handlers is None and not any(isinstance(each, ast.If) for each in self.source.ancestors(self.read)):
                 return True
-            body = handlers
+            body = handlers if handlers is not None else body
         elif len(self.read.args) > 1:
             missing = _resolved(self.read.args[1], self.told)
         known = {**self.told, self.held.id: missing} if self.held is not None else self.told

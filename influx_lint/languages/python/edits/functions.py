@@ -107,7 +107,7 @@ def is_key(source: Source, use: ast.Name) -> bool:
     """Whether a name is used as the key of a lookup, asked for in a dictionary, or told of where it is missing."""
     key = _composed(source, use)
     above = source.parent(key)
-    if any(isinstance(each, ast.Raise) or _gives_up(each) for each in source.ancestors(use)):
+    if _is_told_of(source, use):
         return True
     if isinstance(above, ast.Subscript):
         return above.slice is key and isinstance(above.ctx, ast.Load)
@@ -117,13 +117,19 @@ def is_key(source: Source, use: ast.Name) -> bool:
         isinstance(above, ast.Compare)
         and above.left is key
         and all(isinstance(each, ast.In | ast.NotIn) for each in above.ops)
-        and not any(isinstance(each, ast.Tuple | ast.List | ast.Set) for each in above.comparators)
+        and not any(direct.is_collection(source, each) for each in above.comparators)
     )
 
 
-def _gives_up(node: ast.AST) -> bool:
-    """Whether a branch ends the program or the function by a failure."""
-    return isinstance(node, ast.If | ast.ExceptHandler) and fails(node.body[-1])
+def _is_told_of(source: Source, use: ast.Name) -> bool:
+    """Whether a name stands in what fails, or in a branch that ends so."""
+    inside: ast.AST = use
+    for above in source.ancestors(use):
+        is_branch = isinstance(above, ast.If | ast.ExceptHandler) and inside in above.body and fails(above.body[-1])
+        if isinstance(above, ast.Raise) or is_branch:
+            return True
+        inside = above
+    return False
 
 
 def fails(statement: ast.stmt) -> bool:
