@@ -93,7 +93,7 @@ def _call(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
             [*atom.positional, *arguments.positional],
             {**dict(atom.named), **arguments.named},
             arguments.rest,
-            arguments.spread,
+            (*atom.spread, *arguments.spread),
         )
         return call(run, atom.function, merged, site)
     if isinstance(atom, Instance):

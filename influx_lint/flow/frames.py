@@ -165,6 +165,12 @@ class Partial(Atom):
     function: Value
     positional: tuple[Value, ...]
     named: tuple[tuple[str, Value], ...]
+    spread: tuple[Value, ...] = ()
+
+    @property
+    def given(self) -> tuple[Value, ...]:
+        """The arguments, in whichever way they are given."""
+        return (*self.positional, *(value for _, value in self.named), *self.spread)
 
 
 @record

@@ -193,7 +193,7 @@ def _is_met(run: Machine, atom: Atom) -> bool:
     if isinstance(atom, Method | View):
         return is_met(run, one(atom.receiver if isinstance(atom, Method) else atom.of))
     if isinstance(atom, Partial | Wrapped):
-        given = (*atom.positional, *(value for _, value in atom.named)) if isinstance(atom, Partial) else ()
+        given = atom.given if isinstance(atom, Partial) else ()
         return any(is_met(run, each) for each in (atom.function, *given))
     return not isinstance(atom, Endpoint | Endpoints) or atom.name != TRIAL
 

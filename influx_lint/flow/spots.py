@@ -238,7 +238,7 @@ def _carried(value: Value) -> Iterator[Atom]:
         elif isinstance(atom, KeyOf | ValueOf | RenamedKey):
             yield atom.endpoint
         elif isinstance(atom, Partial):
-            for each in (*atom.positional, *(named for _, named in atom.named)):
+            for each in atom.given:
                 yield from _carried(each)
         elif isinstance(atom, Composed):
             yield from (part for part in atom.parts if isinstance(part, Property))

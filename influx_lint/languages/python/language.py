@@ -7,7 +7,7 @@ from pathlib import Path
 
 from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, Partial
+from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, Partial, Super
 from influx_lint.flow.machine import Machine, Roles, Sense
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
@@ -222,7 +222,13 @@ class Python(Tabled):
         return imports.is_for_tests(str(path))
 
 
+def _of_self(model: Callable[..., Value | None]) -> Callable[..., Value | None]:
+    """What `super()` has, as the instance has it."""
+    return lambda run, atom, name: model(run, atom.self, name) if isinstance(atom.self, Instance) else None
+
+
 _OF_NAMES: dict[type[Atom], dict[str, Callable[..., Value | None]]] = {
     ClassObject: {**MODELS.of_classes},
     Instance: {**MODELS.of_instances},
+    Super: {name: _of_self(model) for name, model in MODELS.of_instances.items()},
 }

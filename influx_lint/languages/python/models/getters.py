@@ -88,7 +88,7 @@ def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _partial(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`functools.partial(function, …)`."""
     positional = tuple(arguments.positional[1:])
-    return one(Partial(first(arguments), positional, tuple(arguments.named.items())))
+    return one(Partial(first(arguments), positional, tuple(arguments.named.items()), arguments.spread))
 
 
 _LAZY = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, containers
+from influx_lint.flow import access, containers, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.frames import Instance
@@ -10,10 +10,10 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import MAPPING
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint
-from influx_lint.flow.possibilities import is_null
+from influx_lint.flow.possibilities import is_null, join
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NONE, UNKNOWN, Mapping, Sequence, Value, View, one
-from influx_lint.languages.python.models import builtin, chains
+from influx_lint.languages.python.models import builtin, chains, loaded
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies, encoded, sequences
 from influx_lint.meanings.models import Kind, Models, any_of, calling, first, given, listed, same, signed
@@ -60,6 +60,23 @@ def _namespace(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) == 1 and not arguments.named:
         return copies.with_attributes(run, arguments.positional[0], site)
     return copies.dictionary(run, arguments, site, attributes=True)
+
+
+def _replaced(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`dataclasses.replace(instance, name=value)`: another object, with other values under these names."""
+    found = []
+    for atom in first(arguments):
+        if isinstance(atom, Instance) and (arguments.named or arguments.spread):
+            made = run.objects.instance(atom.class_, site)
+            containers.copy(run.store, atom, made)
+            for base in arguments.spread:
+                writes.spread_into(run, made, base)
+            for name, value in arguments.named.items():
+                containers.set_key(run.store, made, name, value)
+            found.append(one(made))
+        else:
+            found.append(one(atom))
+    return join(found)
 
 
 def _deep_namespace(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -143,8 +160,7 @@ MODELS = Models(
         **dict.fromkeys(("types.MappingProxyType", "asyncio.shield", "typing.assert_type"), same),
         **{f"contextlib.{name}": same for name in ("nullcontext", "closing", "aclosing")},
         "functools.update_wrapper": same,
-        "dataclasses.replace": signed(same, "obj"),
-        **dict.fromkeys(("copy.replace", "attr.evolve", "attrs.evolve"), same),
+        **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), _replaced),
         **{f"{module}.loads": signed(loads, "s") for module in _JSON},
         **{f"{module}.load": signed(loads, "fp") for module in _JSON},
         **{f"{module}.dumps": signed(encoded.to_json, "obj") for module in _JSON},
@@ -152,7 +168,10 @@ MODELS = Models(
         **dict.fromkeys(
             ("pydantic_core.from_json", "ast.literal_eval", "msgspec.json.decode", "pickle.loads"), encoded.from_json
         ),
-        **dict.fromkeys(("msgspec.json.encode", "pickle.dumps", "yaml.dump", "yaml.safe_dump"), encoded.to_json),
+        **{f"{module}.dump": loaded.dump(signed(encoded.to_json, "obj"), "fp") for module in _JSON},
+        "pickle.dump": loaded.dump(encoded.to_json, "file"),
+        **dict.fromkeys(("yaml.dump", "yaml.safe_dump"), loaded.dump(encoded.to_json, "stream")),
+        **dict.fromkeys(("msgspec.json.encode", "pickle.dumps"), encoded.to_json),
         "json.JSONDecoder": decorator(_DECODER),
         **dict.fromkeys(("typing.cast", "typing_extensions.cast"), given(1, "val")),
         **dict.fromkeys(("copy.copy", "copy.deepcopy"), signed(copies.copy, "x")),

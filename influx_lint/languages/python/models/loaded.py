@@ -13,13 +13,14 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, number, ordered, text
+from influx_lint.flow.possibilities import join, number, ordered, specials, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Special, Value, one
 from influx_lint.meanings import documents
-from influx_lint.meanings.models import Kind, Models, itself
+from influx_lint.meanings.models import Handler, Kind, Models, first, itself
 
 PATH = "path"
 PARENTS = "parents of path"
+_WRITER = "file that is written"
 
 _WRITING = frozenset("wax+")
 
@@ -76,8 +77,31 @@ def _folder(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
 
 
 def _open(run: Machine, arguments: Arguments, site: Site) -> Value:
-    mode = arguments.get(1, "mode")
-    return _content(run, _first(arguments), site) if _is_read(mode) else UNKNOWN
+    return _opened(run, _first(arguments), arguments.get(1, "mode"), site)
+
+
+def _opened(run: Machine, path: Value, mode: Value | None, site: Site) -> Value:
+    """A file that is open: what it holds, or where something is written."""
+    return _content(run, path, site) if _is_read(mode) else one(Special(_WRITER, _name(path)))
+
+
+def _write(run: Machine, file: Special, arguments: Arguments, site: Site) -> Value:
+    """`file.write(text)`, or `path.write_text(text)`."""
+    documents.write(run, file.carried, first(arguments), site)
+    return UNKNOWN
+
+
+def dump(encode: Handler, stream: str) -> Handler:
+    """The model of what writes a value as text to a file that is open, its argument `stream`, or gives the text, as
+    `encode` has it."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        written = encode(run, arguments, site) or UNKNOWN
+        for file in specials(arguments.get(1, stream) or NOTHING, _WRITER):
+            documents.write(run, file.carried, written, site)
+        return written
+
+    return handler
 
 
 def _is_read(mode: Value | None) -> bool:
@@ -180,11 +204,11 @@ MODELS = Models(
                 **dict.fromkeys(
                     ("read_text", "read_bytes"), lambda run, path, _given, site: _content(run, one(path), site)
                 ),
-                "open": lambda run, path, arguments, site: (
-                    _content(run, one(path), site) if _is_read(arguments.get(0, "mode")) else UNKNOWN
-                ),
+                "open": lambda run, path, arguments, site: _opened(run, one(path), arguments.get(0, "mode"), site),
+                **dict.fromkeys(("write_text", "write_bytes"), _write),
             },
         ),
+        _WRITER: Kind(methods={"write": _write}),
         PARENTS: Kind(item=_parent),
     },
     operators={

@@ -22,6 +22,7 @@ from influx_lint.flow.values import (
     Const,
     Library,
     Mapping,
+    Method,
     Serialized,
     Special,
     Unknown,
@@ -30,7 +31,7 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.models import endings
 from influx_lint.meanings import command_line
-from influx_lint.meanings.models import Kind, Models, calling, itself
+from influx_lint.meanings.models import Kind, Models, SpecialHandler, calling, itself
 
 _OPTION = "decorator of an option"
 _PARSER = "parser of arguments"
@@ -190,9 +191,22 @@ def given(run: Machine, function: FunctionObject, start: int) -> dict[str, Value
 
 def _parser(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`ArgumentParser(…)` carries what it gives. Its subparsers and groups fill the same."""
-    parsed = Mapping(run.places.of(site, _PARSER), attributes=True)
+    return _with_parents(run, _parsing(run, run.places.of(site, _PARSER)), arguments, site)
+
+
+def _parsing(run: Machine, place: int) -> Special:
+    """A parser, by the place of what it gives."""
+    parsed = Mapping(place, attributes=True)
     containers.set_key(run.store, parsed, None, UNKNOWN)
-    return _with_parents(run, Special(_PARSER, parsed), arguments, site)
+    return Special(_PARSER, parsed)
+
+
+def _of_instance(run: Machine, instance: Instance, name: str) -> Value | None:
+    """A method of a parser of a class of the project's own."""
+    bases = [base.name for base in run.objects.classes(instance.class_) if isinstance(base, Library)]
+    if not any(MODELS.functions.get(base) is _parser for base in bases):
+        return None
+    return one(Method(_parsing(run, run.places.intern((_PARSER, instance.place))), name))
 
 
 def _with_parents(run: Machine, parser: Special, arguments: Arguments, site: Site) -> Value:
@@ -259,6 +273,18 @@ def _parse_known(run: Machine, parser: Special, _arguments: Arguments, site: Sit
     return run.sequence(site, [one(parser.carried), UNKNOWN])
 
 
+_METHODS: dict[str, SpecialHandler] = {
+    **dict.fromkeys(("add_argument_group", "add_mutually_exclusive_group", "add_subparsers", "add_arg_group"), itself),
+    "add_parser": _with_parents,
+    **dict.fromkeys(("add_argument", "add", "add_arg"), _add_argument),
+    "set_defaults": _set_defaults,
+    **dict.fromkeys(
+        ("parse_args", "parse_intermixed_args", "parse"), lambda _run, parser, *_given: one(parser.carried)
+    ),
+    **dict.fromkeys(("parse_known_args", "parse_known_intermixed_args", "parse_known"), _parse_known),
+    **dict.fromkeys(("error", "exit"), calling(endings.never)),
+}
+
 MODELS = Models(
     functions={
         **{f"{module}.{name}": _option for module in _CLICK for name in ("option", "argument")},
@@ -269,21 +295,6 @@ MODELS = Models(
             f"configargparse.{name}": _parser for name in ("get_argument_parser", "get_arg_parser", "getArgumentParser")
         },
     },
-    kinds={
-        _OPTION: Kind(call=_decorate),
-        _PARSER: Kind(
-            methods={
-                **dict.fromkeys(("add_argument_group", "add_mutually_exclusive_group", "add_subparsers"), itself),
-                "add_arg_group": itself,
-                "add_parser": _with_parents,
-                **dict.fromkeys(("add_argument", "add", "add_arg"), _add_argument),
-                "set_defaults": _set_defaults,
-                **dict.fromkeys(
-                    ("parse_args", "parse_intermixed_args", "parse"), lambda _run, parser, *_given: one(parser.carried)
-                ),
-                **dict.fromkeys(("parse_known_args", "parse_known_intermixed_args", "parse_known"), _parse_known),
-                **dict.fromkeys(("error", "exit"), calling(endings.never)),
-            }
-        ),
-    },
+    kinds={_OPTION: Kind(call=_decorate), _PARSER: Kind(methods=_METHODS)},
+    of_instances=dict.fromkeys(_METHODS, _of_instance),
 )
