@@ -61,12 +61,21 @@ class Applicability(enum.StrEnum):
     UNSAFE = "unsafe"
 
 
+class Other(NamedTuple):
+    """Another file than a finding's own: its absolute path, and its characters."""
+
+    path: str
+    text: str
+
+
 class Fix(NamedTuple):
-    """Edits of one file, applied together or not at all, and what they do, in a few words."""
+    """Edits of one file, applied together or not at all, and what they do, in a few words. They are of the `other`
+    file, if there is one, else of the finding's own."""
 
     title: str
     edits: tuple[Edit, ...]
     applicability: Applicability
+    other: Other | None = None
 
 
 SERVICE = "service"
@@ -129,6 +138,11 @@ class Finding(NamedTuple):
     @property
     def code(self) -> str:
         return self.rule.code
+
+    @property
+    def mended_path(self) -> str:
+        """The file that its fix changes."""
+        return self.fix.other.path if self.fix is not None and self.fix.other is not None else self.path
 
     @property
     def is_safe(self) -> bool:
@@ -246,10 +260,10 @@ class Outcome(NamedTuple):
         """All that was found, suppressed or not."""
         return (*self.findings, *(one.finding for one in self.suppressed))
 
-    def by_file(self, is_wanted: Callable[[Finding], bool] = lambda _: True) -> dict[Path, list[Finding]]:
-        """The findings of each file that has any, or of those that are wanted."""
+    def by_file(self) -> dict[Path, list[Finding]]:
+        """The findings of each file that has any."""
         found: dict[Path, list[Finding]] = {}
-        for finding in filter(is_wanted, self.findings):
+        for finding in self.findings:
             found.setdefault(Path(finding.path), []).append(finding)
         return found
 

@@ -91,7 +91,7 @@ class _Look:
 
     def __call__(self, unsaved: Mapping[Path, bytes]) -> Outcome:
         outcome = self.looks(unsaved)
-        own = [one for one in outcome.findings if self._is_own(one)]
+        own = [self._with_own_fix(one) for one in outcome.findings if self._is_own(one)]
         silenced = [Suppressed(one, by) for one in own if (by := self._silenced_by(one))]
         suppressed = [one for one in outcome.suppressed if self._is_own(one.finding)]
         excluded = [PassedOver(str(path), files.EXCLUDED) for path in sorted(self.excluded)]
@@ -106,6 +106,13 @@ class _Look:
     def _is_own(self, finding: Finding) -> bool:
         """Whether a finding is about this project, and not about another one in a folder of it."""
         return self._is_own_folder(Path(finding.path).parent)
+
+    def _with_own_fix(self, finding: Finding) -> Finding:
+        """A finding, without its fix where that would change another file that is not to be changed."""
+        there = finding._replace(path=finding.mended_path)
+        if finding.fix is None or there == finding or (self._is_own(there) and not self._silenced_by(there)):
+            return finding
+        return finding._replace(fix=None, advice=f"{finding.fix.title}, which is left alone: change it by hand")
 
     def _counts(self, failed: Path) -> bool:
         """Whether what could not be read may hold code of this project, though it may be excluded."""

@@ -108,8 +108,8 @@ _QUERY = "{org = 'main', bucket = 'metrics', api_token = 'd85b1f'}"
 def test_only_what_the_fixes_name_has_changed(case: Case, repaired: Repaired) -> None:
     texts = {path.relative_to(repaired.root): text for path, text in repaired.texts.items()}
     for fixed in repaired.rounds:
-        for path in {Path(one.path) for one in fixed}:
-            edits = {edit for one in fixed if Path(one.path) == path and one.fix for edit in one.fix.edits}
+        for path in {Path(one.mended_path) for one in fixed}:
+            edits = {edit for one in fixed if Path(one.mended_path) == path and one.fix for edit in one.fix.edits}
             name = path.resolve().relative_to(repaired.root.resolve())
             texts[name] = spliced(texts[name], edits)
     for path, text in texts.items():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from itertools import chain, pairwise
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from influx_lint.checks.code_judge import Judge, Judged, said_of_old
 from influx_lint.checks.context import CodeContext
 from influx_lint.checks.service_versions import comparable_version
-from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Span
+from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Other, Span
 from influx_lint.flow import records
 from influx_lint.flow.events import Company, Event, Form, KeyRead, Presence, Stead, VariableRead
 from influx_lint.languages.found import Found, Rest, rest_of
@@ -22,7 +23,7 @@ from influx_lint.project.model import Service
 from influx_lint.registry import rules
 from influx_lint.registry.policy import Policy, key_text
 
-_Place = tuple[tuple[str, ...], list[Event]]
+_Place = tuple[Sequence[str], Sequence[Event]]
 
 
 _MOST_SAID = 3
@@ -40,6 +41,7 @@ _PLACE = re.compile(r":\d+:\d+: ")
 
 _TOGETHER = "a payload and all that reads it have to be changed together, and some of it only by hand: change all of it"
 _REMOVED = "the key is taken out in one place, and copies are asked for it in others: read {new} in all of them by hand"
+_IN_SEVERAL_FILES = "what belongs together here stands in several files: read {new} in all of them"
 _WHAT = {
     Stead.DEFAULT: "a default",
     Stead.PARAMETER: "a parameter",
@@ -127,14 +129,19 @@ class Fixes:
             return finding._replace(advice=_REMOVED.format(new=key_text(new)))
         belonging = self._together(events, new)
         try:
-            found = self._rendered(events, new, belonging)
+            found, other = self._rendered(events, new, belonging)
         except NoFixError as error:
             return finding._replace(advice=shared or str(error))
         title = f"read {key_text(new)}"
+        if other is not None:
+            title += f" in {relative(other.path, str(self._root))}"
         others = self._other_origins(here)
         if others:
             title += f" (what is read also comes from {others})"
-        fix = Fix(title, found, self._applicability(here, alone=not belonging))
+        is_alone = not belonging and other is None
+        fix = Fix(title, found, self._applicability(here, alone=is_alone), other)
+        if other is not None:
+            return finding._replace(fix=fix)
         readings = [each.read for each in events if each.read is not None]
         written = written_out(self._page, readings, finding.span, found)
         if written is None:
@@ -185,8 +192,9 @@ class Fixes:
 
     def _rendered(
         self, events: Sequence[Event], new: Sequence[str], others: Sequence[_Place] | None
-    ) -> tuple[Edit, ...]:
-        """The edits of the reads at one place, and of what is nothing without them (`_together`). Raises NoFixError."""
+    ) -> tuple[tuple[Edit, ...], Other | None]:
+        """The edits of the reads at one place, and of what is nothing without them (`_together`), and the file that
+        they are of, if that is another one. Raises NoFixError."""
         if self._obstacle is not None:
             raise NoFixError(f"{self._obstacle}: read {key_text(new)}, and change both by hand")
         if others is None and isinstance(events[0], VariableRead):
@@ -195,25 +203,58 @@ class Fixes:
             raise NoFixError(
                 f"a test for a key and what it guards stand in several files: read {key_text(new)} in all of them"
             )
-        edits: dict[Edit, None] = {}
-        for path, reads in [(new, events), *others]:
-            found = self._found
-            analysis = self._analysis
-            imported = partial(analysis.imported, self._root, self._wanted)
-            moves = self._policy.moved_keys
-            request = Request(reads, path, moves, analysis.editor, found.loops, found.layers, imported)
-            try:
-                edits |= dict.fromkeys(self._written().rendered(request))
-            except NoFixError as error:
-                if reads is events:
-                    raise
-                line = reads[0].span.line
-                advice = f"read {key_text(new)}, and change what belongs to it in line {line}: {error}"
-                raise NoFixError(advice) from None
+        places = [(new, events), *others]
+        by_file = self._by_file(places)
+        if len(by_file) > 1:
+            by_file = self._by_file(places, elsewhere=True)
+        (path, edits), *more = by_file.items()
+        if more:
+            raise NoFixError(_IN_SEVERAL_FILES.format(new=key_text(new)))
         ordered = sorted(edits)
         if any(one.span[2:] > other.span[:2] for one, other in pairwise(ordered)):
             raise NoFixError(f"read {key_text(new)} by hand, together with what is read beside it")
-        return tuple(edits)
+        return tuple(edits), Other(str(path), self._analysis.text(path)) if path != self._path else None
+
+    def _by_file(self, places: Sequence[_Place], *, elsewhere: bool = False) -> dict[Path, dict[Edit, None]]:
+        """The edits of the reads at some places, the first of which are told of, by the files that they are of. Raises
+        NoFixError."""
+        edits: dict[Path, dict[Edit, None]] = {}
+        for new, reads in places:
+            try:
+                made, path = self._at_one_place(reads, new, elsewhere=elsewhere)
+            except NoFixError as error:
+                if (new, reads) == places[0]:
+                    raise
+                line = reads[0].span.line
+                advice = f"read {key_text(places[0][0])}, and change what belongs to it in line {line}: {error}"
+                raise NoFixError(advice) from None
+            edits.setdefault(path, {}).update(dict.fromkeys(made))
+        return edits
+
+    def _at_one_place(
+        self, reads: Sequence[Event], new: Sequence[str], *, elsewhere: bool
+    ) -> tuple[tuple[Edit, ...], Path]:
+        """The edits of the reads at one place, and the file that they are of: where the key stands, unless that is to
+        be `elsewhere`, or else where the expressions stand that read it. Raises NoFixError."""
+        found, analysis = self._found, self._analysis
+        imported = partial(analysis.imported, self._root, self._wanted)
+        moved = self._policy.moved_keys
+        request = Request(reads, new, moved, analysis.editor, found.loops, found.layers, imported)
+        advice = NoFixError(_IN_SEVERAL_FILES.format(new=key_text(new)))
+        if not elsewhere:
+            try:
+                return self._written().rendered(request), self._path
+            except NoFixError as error:
+                advice = error
+        path, *more = {each.reader.path for each in reads}
+        editor = self._written() if path == self._path else self._analysis.editor(path)
+        if editor is None or more or not isinstance(reads[0], KeyRead):
+            raise advice
+        with suppress(NoFixError):
+            if editor.obstacle(request.moves, found.readers.get(path, ())) is None:
+                moves = request.moves if elsewhere else _kept_as_they_are(request, self._judged, self._written())
+                return editor.widened(request._replace(moves=moves)), path
+        raise advice
 
     def _together(self, reads: Sequence[Event], new: tuple[str, ...]) -> list[_Place] | None:
         """What else is changed with the reads at one place or not at all, by place, each with its new path: tests that
@@ -351,6 +392,24 @@ class Fixes:
         not gone through: with a dictionary that keeps the old keys."""
         name = self._written().reading_function(event)
         return name is not None and self._analysis.strangers_mention(self._root, name, self._wanted, besides=self._path)
+
+
+def _kept_as_they_are(
+    request: Request, judged: Mapping[Span, Sequence[Judged]], editor: Editor
+) -> dict[str, Sequence[str]]:
+    """The new paths of the keys that the expressions of some reads have to find under their old names: all others are
+    changed where they stand. `judged` are the reads of the file of `editor`."""
+    readers, kept = {each.reader for each in request.reads}, {tuple(request.new)}
+    for here in judged.values():
+        events = [one.event for one in here]
+        keys = {each.key for each in events if isinstance(each, KeyRead) and each.reader in readers}
+        new = request.moves.get((keys.pop() or ("",))[0]) if len(keys) == 1 else None
+        if new is not None and tuple(new) not in kept:
+            try:
+                editor.rendered(request._replace(reads=events, new=new))
+            except NoFixError:
+                kept.add(tuple(new))
+    return {old: new for old, new in request.moves.items() if tuple(new) in kept}
 
 
 def _tests_of(found: Found, path: Path, read: VariableRead, new: tuple[str, ...]) -> list[_Place] | None:

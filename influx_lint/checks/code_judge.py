@@ -242,7 +242,7 @@ class Judge:
         known = {(each,) if isinstance(each, str) else each for each in event.alternatives}
         alternatives = known | (event.beside & {shapes.new})
         if any(map(shapes.is_new, present)):
-            goes_on = is_test and (not event.decides or shapes.new in alternatives)
+            goes_on = shapes.new in alternatives or (is_test and not event.decides)
             return met if goes_on else Support.NONE
         foreign = {key for key in absent if len(key) > 1 and shapes.is_new(key) and key not in self._new}
         heads = shapes.heads - {key[:1] for key in foreign}

@@ -76,8 +76,8 @@ def _in_file(finding: Finding, script: Script, file: ConfigurationFile) -> Findi
     if finding.rule is UNPARSABLE_FILE:
         message = f"a script here: {message}"
     moved = finding._replace(path=str(source.path), span=span, message=message, fix=None)
-    if finding.fix is None:
-        return moved
+    if finding.fix is None or finding.fix.other is not None:
+        return moved._replace(fix=finding.fix)
     if not script.is_placed:
         return moved._replace(advice=_BY_HAND)
     fix = finding.fix._replace(edits=script.edits(finding.fix.edits))

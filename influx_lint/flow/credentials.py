@@ -16,7 +16,7 @@ from influx_lint.flow.lookups import Record
 from influx_lint.flow.machine import Handed, Machine, Reading
 from influx_lint.flow.payloads import QUERY, RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Endpoint, Environment, KeyIs, KeyOf, Property, Query, Text, ValueOf
+from influx_lint.flow.platform import TRIAL, Endpoint, Environment, KeyIs, KeyOf, Property, Query, Text, ValueOf
 from influx_lint.flow.possibilities import join, known_texts, ordered, strings, substitutes
 from influx_lint.flow.reads import ENVIRONMENT, Move, subject_of
 from influx_lint.flow.records import replace
@@ -39,9 +39,6 @@ from influx_lint.flow.values import (
 )
 
 _AS_IT_WAS: Value = one(ABSENT)
-
-TRIAL = ""
-"""The relationship of an endpoint that is there to see what code makes of it."""
 
 
 def record(

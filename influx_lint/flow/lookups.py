@@ -93,23 +93,28 @@ class Record:
 @mutable
 class Lookup:
     """A reading expression: the kinds of what it reads, the keys that it reads and that are written elsewhere, and what
-    it may read in place of credentials. Of its records, the first, and whether others are of other endpoints, or
-    keys."""
+    it may read in place of credentials; the relationship of the first endpoint that it reads, and whether there are
+    others; of its records, the first key, and whether there are others."""
 
     kinds: AbstractSet[str | Origin] = frozenset()
     led_to: AbstractSet[str] = frozenset()
     substitutes: AbstractSet[Substitute] = frozenset()
-    first: Record | None = None
+    owner: str | int | None = None
     is_of_several: bool = False
+    first: Record | None = None
     has_several_keys: bool = False
 
     def have(self, record: Record) -> None:
         """Has one record more."""
-        first = self.first
-        if first is None:
+        self.read_of(record.relationship or record.endpoint)
+        if self.first is None:
             self.first = record
-            return
-        if (record.relationship or record.endpoint) != (first.relationship or first.endpoint):
-            self.is_of_several = True
-        if record.key != first.key:
+        elif record.key != self.first.key:
             self.has_several_keys = True
+
+    def read_of(self, owner: str | int) -> None:
+        """Reads of an endpoint, by its relationship, or else as such."""
+        if self.owner is None:
+            self.owner = owner
+        elif owner != self.owner:
+            self.is_of_several = True

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from influx_lint.flow import unfollowed
 from influx_lint.flow.contacts import is_variable
-from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Partial, Wrapped
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.platform import (
+    TRIAL,
     Client,
     Composed,
     Endpoint,

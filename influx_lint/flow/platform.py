@@ -13,6 +13,9 @@ from influx_lint.flow.events import Fact, Target
 from influx_lint.flow.records import field, record
 from influx_lint.flow.values import Atom, Cell, Value
 
+TRIAL = ""
+"""The relationship of an endpoint that is there to see what code makes of it."""
+
 
 @record
 class Environment(Atom):

@@ -139,12 +139,16 @@ class Reads:
         self.log.append(number)
         return number
 
-    def note(self, place: Origin, reader: Origin, use: Use, *, led_to: str | None = None) -> None:
+    def note(
+        self, place: Origin, reader: Origin, use: Use, *, led_to: str | None = None, owner: str | int | None = None
+    ) -> None:
         """Notes that what stands at `place` is used so by the reading expression at `reader`, which is `led_to` the key
-        where that is written elsewhere."""
+        where that is written elsewhere. `owner` is the subject of the endpoint that is read."""
         self._used_as[place] = self._with(self._used_as.get(place, _NO_USES), use)
         expression = self._lookups[reader]
         expression.kinds = self._with(expression.kinds, use[0])
+        if owner is not None:
+            expression.read_of(owner)
         if led_to is not None:
             self.uses.append(HandedUse(place, reader, use, led_to))
             expression.led_to = self._with(expression.led_to, led_to)

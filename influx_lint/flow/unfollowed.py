@@ -8,11 +8,10 @@ from collections.abc import Callable, Collection, Iterable
 from influx_lint.findings import Origin
 from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.frames import Frame, Instance, ModuleObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Endpoint, Endpoints, Query, Reader, Relationships, Text
+from influx_lint.flow.platform import TRIAL, Endpoint, Endpoints, Query, Reader, Relationships, Text
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.store import ANY, ITEM
 from influx_lint.flow.values import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from influx_lint.flow.company import OTHER, UNKNOWN_BESIDE, Kind
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Reading
-from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, RenamedKey
+from influx_lint.flow.platform import TRIAL, Endpoint, Endpoints, Environment, Query, RenamedKey
 from influx_lint.flow.possibilities import strings
 from influx_lint.flow.values import UNFILLED, Atom, Const, Lost, Mapping, Unknown, Value, View
 
@@ -19,9 +19,12 @@ def note(run: Machine, holder: Atom, key: Value, reading: Reading, *, beside: Va
 
     `beside` is everything that the holder may be instead.
     """
-    kind = OTHER
+    kind, owner = OTHER, None
     if isinstance(holder, _PLATFORM):
         kind = type(holder).__name__
+        endpoint = holder.endpoint if isinstance(holder, Query) else holder
+        if isinstance(endpoint, Endpoint) and endpoint.name != TRIAL:
+            owner = endpoint.subject
     elif isinstance(holder, Unknown):
         run.bound += holder.whence is not None
         if isinstance(holder, Lost):
@@ -36,9 +39,9 @@ def note(run: Machine, holder: Atom, key: Value, reading: Reading, *, beside: Va
         return
     constants = strings(key)
     for constant in constants:
-        note_one(run, kind, constant, reading)
+        note_one(run, kind, constant, reading, owner)
     if len(constants) < len(key):
-        run.reads.note(reading.place, reading.site.origin, (kind, None))
+        run.reads.note(reading.place, reading.site.origin, (kind, None), owner=owner)
 
 
 def _is_one_of_several(run: Machine, reading: Reading, beside: Value) -> bool:
@@ -48,9 +51,10 @@ def _is_one_of_several(run: Machine, reading: Reading, beside: Value) -> bool:
     return guessed or any(isinstance(atom, _PLATFORM) for atom in beside)
 
 
-def note_one(run: Machine, kind: Kind, constant: Const, reading: Reading) -> None:
-    """Notes one key."""
+def note_one(run: Machine, kind: Kind, constant: Const, reading: Reading, owner: str | int | None = None) -> None:
+    """Notes one key, of the endpoint with the subject `owner` if it is one."""
     key, reader = str(constant.value), reading.site.origin
     written = constant.written or constant.origin
     is_here = written is not None and reader.contains(written)
-    run.reads.note(reading.place_of(run, constant), reader, (kind, key), led_to=None if is_here else key)
+    led_to = None if is_here else key
+    run.reads.note(reading.place_of(run, constant), reader, (kind, key), led_to=led_to, owner=owner)

@@ -31,9 +31,12 @@ def are_shared(reads: Sequence[KeyRead], new: Sequence[str]) -> bool:
 
 
 def can_have_old_keys(reads: Sequence[KeyRead], new: Sequence[str]) -> bool:
-    """Whether what some expressions read from may be given the old keys, too: endpoints, and where they are of several
-    services, only keys that none of the others has under another one."""
-    return all(each.reads_one_alone or (each.reads_endpoints and len(new) > 1) for each in reads)
+    """Whether what some expressions read from may be given the old keys, too: endpoints as they are, and where they are
+    of several services, only keys that none of the others has under another one."""
+    return all(
+        each.company is not Company.PARTIAL and (each.reads_one_alone or (each.reads_endpoints and len(new) > 1))
+        for each in reads
+    )
 
 
 def of_shared(new: Sequence[str]) -> NoFixError:

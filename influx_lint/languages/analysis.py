@@ -293,6 +293,11 @@ class Analysis:
         """Whether a file of the project at `root` that may get hold of credentials has one of some texts."""
         return self._look(root, wanted).have_any(texts)
 
+    def text(self, path: Path) -> str:
+        """The characters of a file that has an editor."""
+        data = self.data(path)
+        return front_end(language_of_code(str(path), data)).read(data).characters
+
     def data(self, path: Path) -> bytes:
         """The bytes of a file; none where it cannot be read or is too large."""
         return data_of(self.disk, str(path))

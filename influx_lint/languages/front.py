@@ -161,6 +161,11 @@ class Editor(Protocol):
     def rendered(self, request: Request) -> tuple[Edit, ...]:
         """The edits after which the new path is read where `reads` read now."""
 
+    def widened(self, request: Request) -> tuple[Edit, ...]:
+        """The edits after which the expressions of this file that read what `reads` name elsewhere find it under the
+        old keys, too."""
+        raise NoFixError("change it where it is read by hand")
+
     def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         """The edits that move the keys of the dictionary with keys at `places`."""
 

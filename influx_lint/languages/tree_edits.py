@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Self
@@ -65,8 +64,8 @@ class TreeEditor(Editor):
         """The edits of what stands for one key, and for nothing else."""
         raise NotImplementedError
 
-    def laid_over(self, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> Iterable[Edit]:
-        """The edits after which the reading expression at `span` finds the old `keys`, of those that move."""
+    def laid_over(self, read: KeyRead, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> Iterable[Edit]:
+        """The edits after which what reads finds the old `keys`, of those that move."""
         raise NotImplementedError
 
     def rendered(self, request: Request) -> tuple[Edit, ...]:
@@ -77,16 +76,11 @@ class TreeEditor(Editor):
             return tuple(self.of_variable(read, new))
         reads = [each for each in request.reads if isinstance(each, KeyRead)]
         if are_shared(reads, new):
-            return self._with_old_keys(reads, request)
-        try:
-            return tuple(self.of_key(reads, request))
-        except NoFixError:
-            with contextlib.suppress(NoFixError):
-                return self._with_old_keys(reads, request)
-            raise
+            raise of_shared(new)
+        return tuple(self.of_key(reads, request))
 
-    def _with_old_keys(self, reads: Sequence[KeyRead], request: Request) -> tuple[Edit, ...]:
-        """The edits after which what is read from has the old keys, too."""
+    def widened(self, request: Request) -> tuple[Edit, ...]:
+        reads = [each for each in request.reads if isinstance(each, KeyRead)]
         if not all(each.form in self.lookups for each in reads) or not can_have_old_keys(reads, request.new):
             raise of_shared(request.new)
         moves = request.moves
@@ -94,11 +88,7 @@ class TreeEditor(Editor):
             moves = {old: new for old, new in moves.items() if len(new) > 1}
         edits: dict[Edit, None] = {}
         for each in reads:
-            path, span = each.reader
-            if path != each.path:
-                raise NoFixError("the key is read in another file: change it there and here by hand")
-            keys = {*each.keys, *(each.key or ())[-1:]}
-            edits |= dict.fromkeys(self.laid_over(span, keys, moves))
+            edits |= dict.fromkeys(self.laid_over(each, {*each.keys, each.last_key}, moves))
         return tuple(edits)
 
     def readers(self, reads: Iterable[Event], request: Request) -> Iterator[tuple[Self, Span]]:

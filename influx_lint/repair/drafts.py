@@ -220,7 +220,7 @@ def _round(
     done: list[Finding] = []
     for path, findings in wanted.items():
         draft = made.get(path) or read_draft(path)
-        if draft.characters != outcome.texts.get(findings[0].path):
+        if any(draft.characters != _seen_by(one, outcome) for one in findings):
             raise changed_meanwhile(path)
         result = edits.apply(draft.characters, [one.fix for one in findings if one.fix])
         changed = replace(draft, characters=result.text)
@@ -230,8 +230,20 @@ def _round(
     return tried, tuple(done)
 
 
+def _seen_by(finding: Finding, outcome: Outcome) -> str | None:
+    """The characters that a finding's fix is for."""
+    other = finding.fix.other if finding.fix is not None else None
+    return other.text if other is not None else outcome.texts.get(finding.path)
+
+
 def _by_file(outcome: Outcome, is_wanted: Wanted) -> dict[Path, list[Finding]]:
-    return outcome.by_file(lambda one: one.fix is not None and is_wanted(one))
+    """The findings whose fixes are wanted, by the file that these change: one that was checked."""
+    found: dict[Path, list[Finding]] = {}
+    for finding in outcome.findings:
+        is_here = finding.mended_path == finding.path or finding.mended_path in outcome.checked
+        if finding.fix is not None and is_here and is_wanted(finding):
+            found.setdefault(Path(finding.mended_path), []).append(finding)
+    return found
 
 
 def _state(drafts: Mapping[Path, Draft]) -> frozenset[tuple[Path, str]]:
@@ -277,7 +289,9 @@ def _unread(made: _Made) -> Iterator[_Harm]:
     moved = made.before.policy.moved_keys
     told = ((one, _moved_to(one.about or "", moved)) for one in made.files.fixed)
     repaired = [
-        (one, new, (one.path, min(one.fix.edits))) for one, new in told if new is not None and one.fix is not None
+        (one, new, (one.mended_path, min(one.fix.edits)))
+        for one, new in told
+        if new is not None and one.fix is not None
     ]
     times = Counter(name for name, _ in {(one.about, edit) for one, _, edit in repaired})
     for one, new, _ in repaired:

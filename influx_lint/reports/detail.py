@@ -82,6 +82,7 @@ def way_lines(way: Way, shown: Callable[[str], str], width: int, *, color: bool)
 def _diff(text: str, fix: Fix, style: Style) -> Iterator[str]:
     """The lines that a fix changes; of many, the first."""
     try:
+        text = fix.other.text if fix.other is not None else text
         after = replace(text, fix.edits)
     except ValueError:
         return

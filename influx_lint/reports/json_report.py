@@ -78,7 +78,7 @@ def describe(entry: Entry, root: str) -> dict[str, Any]:
         "url": finding.rule.url,
         "source": finding.source,
         "advice": finding.advice,
-        "fix": _fix(finding.fix) if finding.fix else None,
+        "fix": _fix(finding.fix, root) if finding.fix else None,
         "fingerprint": entry.fingerprint,
         "way": way(entry.way, root),
     }
@@ -107,9 +107,10 @@ def failures(outcome: Outcome, root: str) -> list[dict[str, Any]]:
     return [{"path": relative(one.path, root), "message": one.message} for one in outcome.failures]
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
+def _fix(fix: Fix, root: str) -> dict[str, Any]:
     edits = [{"span": span_of(edit.span), "text": edit.text} for edit in fix.edits]
-    return {"title": fix.title, "applicability": fix.applicability, "edits": edits}
+    other = {"path": relative(fix.other.path, root)} if fix.other is not None else {}
+    return {"title": fix.title, "applicability": fix.applicability, **other, "edits": edits}
 
 
 def span_of(span: Span) -> dict[str, int]:

@@ -105,7 +105,8 @@ def _result(entry: Entry, root: str) -> dict[str, Any]:
         "suppressions": [_suppression(entry.suppressed)] if entry.suppressed else [],
     }
     if finding.fix:
-        result["fixes"] = [_fix(finding.fix, artifact)]
+        other = finding.fix.other
+        result["fixes"] = [_fix(finding.fix, _artifact(relative(other.path, root)) if other is not None else artifact)]
     if entry.way.steps:
         result |= _way(entry.way, root)
     notes = {"advice": finding.advice, "source": finding.source}

@@ -14,7 +14,7 @@ from influx_lint.findings import Finding
 from influx_lint.project.layout import JSON
 from influx_lint.project.scripts import language_of_comments
 from influx_lint.registry.policy import listed
-from influx_lint.server.editing import of_edits, placeheld
+from influx_lint.server.editing import of_fix, placeheld
 from influx_lint.server.places import Places, touches
 from influx_lint.server.repairs import FIX_ALL, UPGRADE
 from influx_lint.server.view import View
@@ -68,7 +68,7 @@ class Actions:
         if finding.fix:
             title = finding.fix.title[:1].upper() + finding.fix.title[1:]
             title += "" if finding.is_safe else " (look at the change)"
-            edit = of_edits(self.view, self.path, finding.fix.edits)
+            edit = of_fix(self.view, self.path, finding.fix)
             yield self._action(finding, places, title, edit=edit, is_preferred=finding.is_safe)
         elif finding.advice:
             yield self._action(finding, places, f"By hand: {finding.advice}", command=(SAY, finding.advice))

@@ -10,16 +10,23 @@ from pathlib import Path
 
 from lsprotocol import types as lsp
 
-from influx_lint.findings import Edit
+from influx_lint.findings import Edit, Fix
 from influx_lint.repair.drafts import Draft
 from influx_lint.server.places import Places
 from influx_lint.server.view import View
 from influx_lint.text import Lines
 
 
-def of_edits(view: View, path: Path, edits: Iterable[Edit]) -> lsp.WorkspaceEdit:
-    """Edits of the text of one file."""
-    places = view.places(path)
+def of_fix(view: View, path: Path, fix: Fix) -> lsp.WorkspaceEdit:
+    """The edits of the fix of a finding in the file at `path`."""
+    if fix.other is None:
+        return of_edits(view, path, fix.edits)
+    return of_edits(view, Path(fix.other.path), fix.edits, Places(fix.other.text, view.client.codec))
+
+
+def of_edits(view: View, path: Path, edits: Iterable[Edit], places: Places | None = None) -> lsp.WorkspaceEdit:
+    """Edits of the text of one file, which has these `places`."""
+    places = places or view.places(path)
     return _made(view, {path: [lsp.TextEdit(places.range(one.span), one.text) for one in edits]})
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from influx_lint.findings import Applicability, Edit, Finding, Fix, Outcome, Span
+from influx_lint.findings import Applicability, Edit, Finding, Fix, Other, Outcome, Span
 from influx_lint.registry.policy import shipped
 from influx_lint.registry.rules import RENAMED_KEY, UNPARSABLE_FILE
 from influx_lint.repair.drafts import Draft, Look, RepairedFiles, open_draft, read_draft, repair, unsaved, write
@@ -72,6 +72,30 @@ def test_a_fix_that_another_files_fix_brings_about(two: list[Path]) -> None:
     assert {path: draft.characters for path, draft in done.drafts.items()} == {first: "1 two\n", second: "one 2\n"}
     assert [one.message for one in done.fixed] == ["found one", "found two"]
     assert (done.converged, done.outcome.findings) == (True, ())
+
+
+@pytest.mark.parametrize("is_checked", [True, False])
+def test_a_fix_of_another_file_is_made_where_that_is_checked(two: list[Path], is_checked: bool) -> None:
+    first, second = two
+
+    def rule(texts: Mapping[Path, str]) -> list[Finding]:
+        text = texts[second]
+        if "one" not in text:
+            return []
+        found = [replaced(first, texts[first], word, "three") for word in ("one", "two")]
+        other = replaced(second, text, "one", "three").fix
+        return [each._replace(fix=other and other._replace(other=Other(str(second), text))) for each in found]
+
+    def look(over: Mapping[Path, bytes]) -> Outcome:
+        seen = looking(two, rule)(over)
+        return seen if is_checked else seen._replace(checked=(str(first),), texts={str(first): "one two\n"})
+
+    done = repair(look, lambda finding: finding.fix is not None)
+    assert done.converged
+    assert {path: draft.characters for path, draft in done.drafts.items()} == (
+        {second: "three two\n"} if is_checked else {}
+    )
+    assert len(done.fixed) == (2 if is_checked else 0)
 
 
 def test_overlapping_fixes_take_a_round_each(two: list[Path]) -> None:

@@ -123,6 +123,20 @@ async def test_where_there_is_no_edit_there_is_advice(one: Editor, folder: Path)
     assert f"By hand: {one.client.messages[-1].message}" == action.title
 
 
+@in_editor(
+    {
+        **PROJECT,
+        "lib.sh": 'get() { echo "$PLATFORM_RELATIONSHIPS" | base64 -d | jq -r --arg k "$1" \'.influxdb[0][$k]\'; }\n',
+        "main.sh": ". ./lib.sh\nget bucket\n",
+    }
+)
+async def test_a_fix_may_change_another_file(one: Editor, folder: Path) -> None:
+    found = await offered(one, folder / "main.sh", "quickfix")
+    action = found["Read `bucket` under `query` in lib.sh (look at the change)"]
+    assert applied(action, folder / "main.sh") == ". ./lib.sh\nget bucket\n"
+    assert "'(.influxdb[0] | .query[$k]? // .[$k])'" in applied(action, folder / "lib.sh")
+
+
 @in_editor(TWO)
 async def test_the_plan_is_of_the_service_that_a_finding_is_about(one: Editor, folder: Path) -> None:
     services = folder / ".platform" / "services.yaml"

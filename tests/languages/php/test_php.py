@@ -103,10 +103,7 @@ def test_a_finding_stands_at_the_key(make_project: Make, program: str, places: l
             "echo array_column($all['influxdb'], 'org')[0];",
             "echo array_column(array_column($all['influxdb'], 'query'), 'org')[0];",
         ),
-        (
-            "extract($e); echo $org;",
-            "extract($e + ['user' => $e['username'] ?? null] + ($e['query'] ?? [])); echo $org;",
-        ),
+        ("extract($e); echo $org;", "extract($e + ($e['query'] ?? [])); echo $org;"),
     ],
 )
 def test_repairs(make_project: Make, program: str, repaired: str) -> None:

@@ -144,8 +144,8 @@ class JavaScriptEditor(TreeEditor):
         is_json = not isinstance(request.reads[0], KeyRead)
         return given.handed(self.source, key, readers, old, request.new, is_json=is_json)
 
-    def laid_over(self, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
-        return indirect.render(self.source, span, keys, moves)
+    def laid_over(self, read: KeyRead, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
+        return indirect.render(self.source, read.reader.span, keys, moves)
 
     def of_key(self, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
         source, new = self.source, request.new

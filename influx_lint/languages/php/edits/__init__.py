@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 
 from influx_lint.findings import Edit, Span
-from influx_lint.flow.events import Event, KeyRead, Stead, Substitute, VariableRead
+from influx_lint.flow.events import Company, Event, KeyRead, Stead, Substitute, VariableRead
 from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.php.edits import arrays, direct, given, indirect, variables
 from influx_lint.languages.php.edits.source import FUNCTIONS, Source
@@ -70,7 +70,7 @@ class PhpEditor(TreeEditor):
             with contextlib.suppress(NoFixError):
                 return tuple(indirect.either(self.source, request.reads, request.new))
             with contextlib.suppress(NoFixError):
-                if isinstance(read, KeyRead) and all(getattr(each, "stands_alone", False) for each in request.reads):
+                if isinstance(read, KeyRead) and all(map(_is_key_alone, request.reads)):
                     return tuple(self._given(request, given.render, read.last_key))
             raise
 
@@ -78,20 +78,21 @@ class PhpEditor(TreeEditor):
         return variables.render(self.source, read, new)
 
     def of_key(self, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
-        try:
-            return direct.render(self.source, reads, request.new)
-        except NoFixError:
-            with contextlib.suppress(NoFixError):
-                return self._given(request, given.render, reads[0].last_key)
-            raise
+        return direct.render(self.source, reads, request.new)
 
     def _given(self, request: Request, render: _Render, old: str) -> list[Edit]:
         """The edits after which a function is given another key. Raises NoFixError."""
         found = [(each.source, span) for each, span in self.readers(request.reads, request)]
         return render(self.source, request.reads[0].span, found, old, request.new)
 
-    def laid_over(self, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
-        return indirect.render(self.source, span, keys, moves)
+    def laid_over(self, read: KeyRead, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
+        return indirect.render(self.source, read.reader.span, keys, moves, tolerant=not read.reads_one_alone)
+
+
+def _is_key_alone(read: Event) -> bool:
+    """Whether nothing else stands where a key is, whatever else is read by what reads it."""
+    is_shared = read.company in (Company.SHARED, Company.PARTIAL)
+    return not is_shared or (isinstance(read, KeyRead) and read.stands_alone)
 
 
 EDITOR = PhpEditor

@@ -19,9 +19,12 @@ _HOLDING = {_INTERSECTING: 0, "extract": 0, "array_key_exists": 1, "key_exists":
 """Functions that read keys of one of their arguments, and which that is."""
 
 
-def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
+def render(
+    source: Source, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]], *, tolerant: bool
+) -> list[Edit]:
     """The edits after which the expression at `span` finds the old `keys`, of those that move: `$ep[$key]` becomes
-    `($ep + ['user' => $ep['username']] + $ep['query'])[$key]`. Raises NoFixError."""
+    `($ep + ['user' => $ep['username']] + $ep['query'])[$key]`. Nothing fails where it is `tolerant` and `$ep` lacks the
+    new ones. Raises NoFixError."""
     node = source.at(span)
     if node is not None and node.type == "variable_name":
         return [_extracted(source, node, moves)]
@@ -31,7 +34,7 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
         raise NoFixError(_BY_HAND)
     inner = parts(node)
     if node.type == "subscript_expression" and len(inner) == 2:
-        edit = _laid_over(source, inner[0], moves, tolerant=is_tolerant(node))
+        edit = _laid_over(source, inner[0], moves, tolerant=tolerant or is_tolerant(node))
         return [edit, *out_of_text(source, node)]
     name = source.called(node)
     if name and text_around(node) is None:

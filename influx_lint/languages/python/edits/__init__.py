@@ -22,7 +22,15 @@ from influx_lint.flow.events import (
     Substitute,
     VariableRead,
 )
-from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, by_hand, instead, of_shared, variable_by_hand
+from influx_lint.languages.advice import (
+    NOT_FOLLOWED,
+    are_shared,
+    by_hand,
+    can_have_old_keys,
+    instead,
+    of_shared,
+    variable_by_hand,
+)
 from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.python.edits import (
     direct,
@@ -86,6 +94,16 @@ class PythonEditor:
         return _render(
             request.reads, _Task(self.source, request.new, request.moves, sources, request.loops, request.layers)
         )
+
+    def widened(self, request: Request) -> tuple[Edit, ...]:
+        """The same of what is read where its key is written is among what `rendered` gives."""
+        reads = [each for each in request.reads if isinstance(each, KeyRead)]
+        is_elsewhere = all(each.reader.path != each.path and not each.laid for each in reads)
+        if not is_elsewhere or not can_have_old_keys(reads, request.new):
+            raise of_shared(request.new)
+        edits = _with_old_keys(reads, _Task(self.source, request.new, request.moves, lambda _: self.source))
+        _keep_what_is_printed(self.source, edits, request.new)
+        return tuple(edits)
 
     def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         return displays.render(self.source, places, moves)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from influx_lint.flow import access, containers, writes
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import MAPPING
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Endpoint
+from influx_lint.flow.platform import TRIAL, Endpoint
 from influx_lint.flow.possibilities import is_null, join
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NONE, UNKNOWN, Mapping, Sequence, Value, View, one

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import KeyRead, VariableRead
@@ -28,22 +29,24 @@ class ShellEditor(Editor):
         if isinstance(read, VariableRead):
             return variables.render(self.source, read, new)
         reads = [each for each in request.reads if isinstance(each, KeyRead)]
+        if are_shared(reads, new):
+            raise of_shared(new)
+        place, of = self.source.literal_at(read.span), self._sources(read.path, request)
+        return _of_word(self.source, place, [(of(each.reader.path), each.reader.span) for each in reads], new)
 
-        def source_of(each: KeyRead) -> Source | None:
-            if each.reader.path == each.path:
-                return self.source
-            found = request.editors(each.reader.path)
-            return found.source if isinstance(found, ShellEditor) else None
+    def widened(self, request: Request) -> tuple[Edit, ...]:
+        reads = [each for each in request.reads if isinstance(each, KeyRead)]
+        words = self._sources(request.reads[0].reader.path, request)
+        return tuple(dict.fromkeys(either.render(self.source, reads, words, request)))
 
-        try:
-            if are_shared(reads, new):
-                raise of_shared(new)
-            place = self.source.literal_at(read.span)
-            return _of_word(self.source, place, [(source_of(each), each.reader.span) for each in reads], new)
-        except NoFixError:
-            if not (made := either.render(self.source, reads, new)):
-                raise
-            return made
+    def _sources(self, own: Path, request: Request) -> Callable[[Path], Source | None]:
+        """What gives shell files, of which this one has the path `own`."""
+
+        def found(path: Path) -> Source | None:
+            editor = self if path == own else request.editors(path)
+            return editor.source if isinstance(editor, ShellEditor) else None
+
+        return found
 
     def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         raise NoFixError("change its keys by hand")

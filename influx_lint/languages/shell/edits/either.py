@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Company, KeyRead
+from influx_lint.languages.advice import NOT_FOLLOWED
+from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.shell import jq_tree as tree
 from influx_lint.languages.shell.edits import indirect
 from influx_lint.languages.shell.edits.source import Literal, Source
@@ -14,28 +17,42 @@ from influx_lint.languages.shell.jq_reader import program_in
 from influx_lint.languages.shell.placed import GAP
 
 
-def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list[Edit]:
-    """The edits after which filters in a file read a key that moved where it is now, or else where it was, or with
-    which a text in their program has the key's new name; none where one of them is something else, or stands in
-    another file."""
-    if any(each.company is Company.PARTIAL or each.reader.path != each.path for each in reads):
-        return []
+def render(
+    source: Source, reads: Sequence[KeyRead], words: Callable[[Path], Source | None], request: Request
+) -> list[Edit]:
+    """The edits after which filters in a file read keys that moved where they are now, or else where they were, or with
+    which a text in their program has the key's new name. `words` gives the files of the words that become keys. Raises
+    NoFixError where one of the filters is something else."""
+    advice, new = NoFixError(NOT_FOLLOWED), request.new
     spans = dict.fromkeys(each.reader.span for each in reads)
     found = [index for span in spans if (index := _index_at(source, span)) is not None]
-    if len(found) < len(spans) or any(_is_in_path(source, each.span) for each in reads):
-        return []
-    if len(new) > 1:
-        return [_widened(source, each, new[0]) for each in found] if len(new) == 2 else []
-    literal = source.literal_at(reads[0].span)
-    is_alone = all(each.company is not Company.SHARED for each in reads)
-    if literal is None or not is_alone or not all(each.literal.node == literal.node for each in found):
-        return []
-    is_key = all(map(_is_key_alone, found))
-    return [source.put(literal.text, literal.start, literal.end, new[0])] if is_key else []
+    if any(each.company is Company.PARTIAL for each in reads) or len(found) < len(spans) or len(new) > 2:
+        raise advice
+    if any(_is_in_path(words(each.path), each.span) for each in reads):
+        raise advice
+    is_here = len(new) == 1 and all(
+        each.path == each.reader.path and each.company is not Company.SHARED for each in reads
+    )
+    literal = source.literal_at(reads[0].span) if is_here else None
+    if literal is not None and all(each.literal.node == literal.node and _is_key_alone(each) for each in found):
+        return [source.put(literal.text, literal.start, literal.end, new[0])]
+    is_shared = not all(each.reads_one_alone for each in reads)
+    if is_shared and len(new) == 1:
+        raise advice
+    moves = {
+        old: path for old, path in request.moves.items() if any(old in (*each.keys, each.last_key) for each in reads)
+    }
+    renamed = (
+        "" if is_shared else "".join(f"{{{old}: .{path[0]}}} + . | " for old, path in moves.items() if len(path) == 1)
+    )
+    above = {path[0] for path in moves.values() if len(path) > 1}
+    return [_widened(source, each, renamed, above) for each in found]
 
 
-def _is_in_path(source: Source, span: Span) -> bool:
-    """Whether a word has more of a path than the key that stands there."""
+def _is_in_path(source: Source | None, span: Span) -> bool:
+    """Whether a word has more of a path than the key that stands there, as far as is known."""
+    if source is None:
+        return True
     place = source.literal_at(span)
     around = place.text[place.start - 1 : place.start] + place.text[place.end : place.end + 1] if place else ""
     return any(each in ".[]" for each in around)
@@ -65,13 +82,13 @@ def _index_at(source: Source, span: Span) -> _Found | None:
     return _Found(program, index, literal, (start, end), at) if index is not None and _is_open(index.key) else None
 
 
-def _widened(source: Source, found: _Found, above: str) -> Edit:
-    """`.key`, also where it is in what stands under the key `above`."""
+def _widened(source: Source, found: _Found, renamed: str, above: Iterable[str]) -> Edit:
+    """`.key` of what has keys under their old names, and also where it is in what stands under a key `above`."""
     (start, end), at = found.span, found.opens
     key = source.text[at:end]
-    either = f".{above}{key}? // {'.' if key.startswith('[') else ''}{key}"
     before = "" if isinstance(found.filter.of, tree.Identity) else f"{source.text[start:at]} | "
-    return source.replace(start, end, f"({before}{either})")
+    either = "".join(f".{each}{key}? // " for each in above)
+    return source.replace(start, end, f"({before}{renamed}{either}{'.' if key.startswith('[') else ''}{key})")
 
 
 def _is_key_alone(found: _Found) -> bool:

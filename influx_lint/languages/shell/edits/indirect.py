@@ -22,6 +22,8 @@ _LAST_VARIABLE = re.compile(r"\[\s*\\?\$(\w+)\s*\]?\s*$")
 """A key in brackets that is a variable of the program, not of the shell."""
 _PROPERTY = re.compile(r"(?:\S*/)?\w+ (?:.* )?(?:environment:)?rel(?:ationships)? .*(?:-P|--property)")
 """What prints a property of a relationship, by its path."""
+_ON_STANDARD_ERROR = re.compile(r"(?<!\d)1?>\s*(?:&2|/dev/stderr)$")
+_ARGUMENTS = re.compile(r"\$\{?[@*1-9]")
 _MOST = 8
 """How many variables a word may go through on its way."""
 
@@ -196,12 +198,29 @@ def _kind(source: Source, expansion: Node, chain: Sequence[str]) -> str:
         and not re.match(r"\w", source.text[end : end + 1])
     ):
         return "dotted"
-    if re.search(r"\[\\?\"$", source.text[:start]) and re.match(r"\\?\"\]", source.text[end:]):
+    before, behind = source.text[max(start - 3, 0) : start], source.text[end : end + 3]
+    if re.search(r"\[\\?\"$", before) and re.match(r"\\?\"\]", behind):
+        return "bracket"
+    if re.search(r"\.\\?\"$", before) and re.match(r"\\?\"", behind) and _is_in_program(source, expansion):
         return "bracket"
     target = _handed_to(source, expansion)
-    if target is not None and target in chain:
+    if (target is not None and target in chain) or _is_told(source, expansion, ()):
         return "handed on"
     return _kind_of_argument(source, _outermost(source, expansion), "unknown") or "handed on"
+
+
+def _is_told(source: Source, expansion: Node, chain: Sequence[str]) -> bool:
+    """Whether an expansion is only told to people: given to a command that writes on standard error, or to a function
+    that does so with all that it is given. `chain` are the functions on the way."""
+    command = next((each for each in trees.enclosing(expansion) if each.type != "string"), None)
+    name = command.child_by_field_name("name") if command is not None and command.type == "command" else None
+    if command is None or name is None or source.raw(name) in chain:
+        return False
+    if source.raw(name) in ("echo", "printf"):
+        return command.parent is not None and _ON_STANDARD_ERROR.search(source.raw(command.parent)) is not None
+    given = [each for each in source.expansions if _ARGUMENTS.match(source.raw(each))]
+    inner = [each for each in given if source.function_around(each) == source.raw(name)]
+    return bool(inner) and all(_is_told(source, each, (*chain, source.raw(name))) for each in inner)
 
 
 def _is_in_program(source: Source, expansion: Node) -> bool:

@@ -62,6 +62,12 @@ class Source(TreeSource):
         names = (node.child_by_field_name("name") for node in self.nodes if node.type == "function_definition")
         return frozenset(self.raw(name) for name in names if name is not None)
 
+    def function_around(self, node: Node) -> str | None:
+        """The name of the function that a node stands in."""
+        function = next((each for each in enclosing(node) if each.type == "function_definition"), None)
+        name = function.child_by_field_name("name") if function is not None else None
+        return self.raw(name) if name is not None else None
+
     def at(self, start: int, end: int) -> Node:
         """The innermost node around characters."""
         node = self.syntax.around(start, end)

@@ -7,3 +7,8 @@ $merged = array_merge($influx, $influx['query'] ?? []);
 echo $merged['api_token'], "\n";
 $spread = [...$influx, ...($influx['query'] ?? [])];
 echo $spread['bucket'], "\n";
+if (isset($influx['username'])) {
+    echo 'as ', ($influx + $influx['query'])['org'], "\n";
+} else {
+    echo 'as ', $influx['org'], "\n"; // allow: NFX290
+}
