@@ -83,13 +83,28 @@ class Links(Protocol):
     """How the files of a language get hold of one another, as far as their texts show without parsing. A method that is
     left out says that there is none of the kind."""
 
+    _files: Files
+    _imported: dict[str, Sequence[str]]
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._imported = {}
+
     @property
     def state(self) -> object:
         """What decides what names mean, besides the files that matter: once that is another, all is."""
         return None
 
+    def imports(self, path: str) -> Iterable[str | None]:
+        """The files that a file imports, by a search in its text: each as often as it is met, nothing for what is no
+        file of the project, and the file itself where it names itself."""
+
     def imported_by(self, path: str) -> Sequence[str]:
-        """The files that a file imports."""
+        """The other files that a file imports, each once. It is searched once."""
+        if path not in self._imported:
+            found = dict.fromkeys(self.imports(path))
+            self._imported[path] = [each for each in found if each is not None and each != path]
+        return self._imported[path]
 
     def loaded_by(self, path: str) -> Sequence[str]:
         """The files that a file may import under names that are only known when the program runs."""

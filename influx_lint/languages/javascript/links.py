@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from influx_lint.languages.front import Files, Links
+from influx_lint.languages.front import Links
 from influx_lint.languages.javascript.cells import WHOLE
 from influx_lint.project.layout import JSON
 from influx_lint.typings import TYPE_CHECKING
@@ -66,15 +66,8 @@ def specifiers(data: bytes) -> list[str]:
 class JavaScriptLinks(Links):
     """What imports say, by Node's rules and those of TypeScript's `paths`, and the names of packages."""
 
-    def __init__(self, files: Files) -> None:
-        self._files = files
-        self._imported: dict[str, list[str]] = {}
-
-    def imported_by(self, path: str) -> Sequence[str]:
-        if path not in self._imported:
-            found = (self.resolve(path, each, 0) for each in specifiers(self._files.data(path)))
-            self._imported[path] = list(dict.fromkeys(each for each in found if each is not None))
-        return self._imported[path]
+    def imports(self, path: str) -> Iterator[str | None]:
+        return (self.resolve(path, each, 0) for each in specifiers(self._files.data(path)))
 
     def tests(self) -> Iterator[str]:
         return (path for path in self._files.paths if _FOR_TESTS.search(path, len(self._files.root)))

@@ -12,11 +12,10 @@ from influx_lint.text import has_any
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from influx_lint.flow import ir
-    from influx_lint.languages.front import Files
 
 _NAMESPACE = re.compile(rb"^[ \t]*(?:<\?php\s+)?namespace\s+([\w\\]+)", re.MULTILINE)
 _DEFINED = re.compile(
@@ -92,24 +91,13 @@ class PhpFile(File):
 class PhpLinks(Links):
     """What PHP's includes and names say."""
 
-    def __init__(self, files: Files) -> None:
-        self._files = files
-        self._imported: dict[str, list[str]] = {}
-
-    def imported_by(self, path: str) -> list[str]:
-        if path not in self._imported:
-            data, file = self._files.read(path)
-            found: dict[str, None] = {}
-            for name in file.defined(data).included:
-                target = self._file(path, name)
-                if target is not None:
-                    found[target] = None
-            words = {each.decode("utf-8", "replace").lower() for each in _WORD.findall(data)}
-            for word in words & self._by_word.keys():
-                found |= dict.fromkeys(self._by_word[word])
-            found.pop(path, None)
-            self._imported[path] = list(found)
-        return self._imported[path]
+    def imports(self, path: str) -> Iterator[str | None]:
+        data, file = self._files.read(path)
+        for name in file.defined(data).included:
+            yield self._file(path, name)
+        words = {each.decode("utf-8", "replace").lower() for each in _WORD.findall(data)}
+        for word in words & self._by_word.keys():
+            yield from self._by_word[word]
 
     def filled_by(self, path: str) -> Sequence[str]:
         asking, using = self._sharing

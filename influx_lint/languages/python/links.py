@@ -38,35 +38,27 @@ class PythonLinks(Links):
     """What Python's import statements, frameworks and Django say."""
 
     def __init__(self, files: Files) -> None:
-        self._files = files
+        super().__init__(files)
         self._names = Names(files.root, files.paths)
-        self._imported: dict[str, list[str]] = {}
 
     @property
     def state(self) -> object:
         return self._django.all
 
-    def imported_by(self, path: str) -> list[str]:
-        if path not in self._imported:
-            found = dict.fromkeys(fixtures_of(self._names, path))
-            data, file = self._files.read(path)
-            for module, level in file.imports(data):
-                target = self.resolve(path, module, level)
-                if target is not None:
-                    found[target] = None
-                elif module.startswith(_SETTINGS):
-                    found |= dict.fromkeys(self._django.of(path))
-                elif module in _CARRIED:
-                    found |= dict.fromkeys(self._filling[module])
-                if not level and "." in module:
-                    top = self.resolve(path, module.partition(".")[0], 0)
-                    if top is not None:
-                        found[top] = None
-            if self._taking:
-                found |= dict.fromkeys(self._named if path in self._taking else self._named_by(path))
-                found.pop(path, None)
-            self._imported[path] = list(found)
-        return self._imported[path]
+    def imports(self, path: str) -> Iterator[str | None]:
+        yield from fixtures_of(self._names, path)
+        data, file = self._files.read(path)
+        for module, level in file.imports(data):
+            target = self.resolve(path, module, level)
+            yield target
+            if target is None and module.startswith(_SETTINGS):
+                yield from self._django.of(path)
+            elif target is None and module in _CARRIED:
+                yield from self._filling[module]
+            if not level and "." in module:
+                yield self.resolve(path, module.partition(".")[0], 0)
+        if self._taking:
+            yield from self._named if path in self._taking else self._named_by(path)
 
     def loaded_by(self, path: str) -> list[str]:
         found: dict[str, None] = {}

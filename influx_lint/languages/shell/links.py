@@ -10,7 +10,7 @@ from influx_lint.languages.front import Links
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from influx_lint.flow import ir
@@ -36,20 +36,16 @@ class ShellLinks(Links):
     """The links of the shell files in a project."""
 
     def __init__(self, files: Files) -> None:
-        self._files = files
+        super().__init__(files)
         self._found: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._imported: dict[str, list[str]] = {}
 
-    def imported_by(self, path: str) -> Sequence[str]:
-        if path not in self._imported:
-            data = self._files.data(path)
-            runs = [] if self._names.keys().isdisjoint(_PART.findall(data)) else _RUN.findall(data)
-            words = [b" ".join(each) for each in runs]
-            words += [b"%b.jq" % each for each in _MODULE.findall(data)] if self._has_modules else []
-            mentioned = (self._mentioned(path, each) for each in words)
-            found = dict.fromkeys(filter(None, (*mentioned, self._environment(path))))
-            self._imported[path] = list(found)
-        return self._imported[path]
+    def imports(self, path: str) -> Iterator[str | None]:
+        data = self._files.data(path)
+        runs = [] if self._names.keys().isdisjoint(_PART.findall(data)) else _RUN.findall(data)
+        words = [b" ".join(each) for each in runs]
+        words += [b"%b.jq" % each for each in _MODULE.findall(data)] if self._has_modules else []
+        yield from (self._mentioned(path, each) for each in words)
+        yield self._environment(path)
 
     @cached_property
     def _names(self) -> dict[bytes, list[str]]:

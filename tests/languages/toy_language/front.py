@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +12,7 @@ from toy import Toy
 from toy_text import lower, parse
 
 from influx_lint.findings import Edit, Span
-from influx_lint.languages.front import (
-    Editor,
-    File,
-    Files,
-    FrontEnd,
-    Links,
-    NoFixError,
-    Readers,
-    Request,
-    UnparsableError,
-)
+from influx_lint.languages.front import Editor, File, FrontEnd, Links, NoFixError, Readers, Request, UnparsableError
 from influx_lint.project.comments import Comment, Notation, Rows
 from influx_lint.text import Lines, Text, decode
 
@@ -45,12 +35,8 @@ def _parse(text: str, _name: str) -> Any:
 
 
 class _Links(Links):
-    def __init__(self, files: Files) -> None:
-        self._files = files
-
-    def imported_by(self, path: str) -> Sequence[str]:
-        names = _IMPORT.findall(self._files.data(path))
-        return [found for name in names if (found := self.resolve(path, name.decode(), 0)) is not None]
+    def imports(self, path: str) -> Iterator[str | None]:
+        return (self.resolve(path, name.decode(), 0) for name in _IMPORT.findall(self._files.data(path)))
 
     def has_strangers(self, path: str) -> bool:
         return False
