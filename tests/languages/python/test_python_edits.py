@@ -497,6 +497,30 @@ VARIABLES = {
         ),
         None,
     ),
+    "helpers that choose": (
+        (
+            "import json\nimport os\ndef env(name, default=None):\n    return os.environ.get(name) or default\n"
+            "def find(name, default=None):\n    value = os.getenv(name)\n"
+            "    return value if value is not None else default\n"
+            'print(env("INFLUXDB_ORG"), env("INFLUXDB_BUCKET", "b"), find("INFLUXDB_ORG", "o"))\n'
+        ),
+        (
+            "import json\nimport os\ndef env(name, default=None):\n    return os.environ.get(name) or default\n"
+            "def find(name, default=None):\n    value = os.getenv(name)\n"
+            "    return value if value is not None else default\n"
+            'print(json.loads(env("INFLUXDB_QUERY", "{}")).get("org"), '
+            'json.loads(env("INFLUXDB_QUERY", "{}")).get("bucket", "b"), '
+            'json.loads(find("INFLUXDB_QUERY", "{}")).get("org", "o"))\n'
+        ),
+    ),
+    "helper that chooses what it changes": (
+        (
+            "import json\nimport os\ndef env(name, default=''):\n    value = os.environ.get(name)\n"
+            "    return value and value.strip() or default\n"
+            'print(env("INFLUXDB_ORG"))\n'
+        ),
+        None,
+    ),
     "helper that is told to cast": (
         (
             "import json\nimport os\ndef env(name, cast=None):\n    value = os.environ[name]\n"

@@ -72,13 +72,17 @@ class Body:
         if isinstance(self.function, ast.Lambda):
             return [self.function.body]
         found = (each.value for each in self._nodes if isinstance(each, ast.Return))
-        return [self._chosen(each) if each is not None else ast.Constant(None) for each in found]
+        return [one for each in found for one in (self._chosen(each) if each is not None else [ast.Constant(None)])]
 
-    def _chosen(self, node: ast.expr) -> ast.expr:
-        holds = _holds(node.test, self.told) if isinstance(node, ast.IfExp) else None
-        if not isinstance(node, ast.IfExp) or holds is None:
-            return node
-        return self._chosen(node.body if holds else node.orelse)
+    def _chosen(self, node: ast.expr) -> list[ast.expr]:
+        """What an expression may give, of which a condition chooses, or the one that is something."""
+        if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
+            return [one for each in node.values for one in self._chosen(each)]
+        if not isinstance(node, ast.IfExp):
+            return [node]
+        holds = _holds(node.test, self.told)
+        branches = [node.body] * (holds is not False) + [node.orelse] * (holds is not True)
+        return [one for each in branches for one in self._chosen(each)]
 
     @cached_property
     def held(self) -> ast.Name | None:
@@ -103,10 +107,17 @@ class Body:
         return name if all(self._is_otherwise(use) for use in uses) else None
 
     def _is_otherwise(self, use: ast.Name) -> bool:
-        above = self.source.parent(use)
-        return isinstance(use.ctx, ast.Load) and (
-            above is self.read or isinstance(above, ast.Return) or _is_none(above)
-        )
+        above = self._around(use)
+        is_given = above is self.read or isinstance(above, ast.Return) or _is_none(above)
+        return isinstance(use.ctx, ast.Load) and is_given
+
+    def _around(self, use: ast.expr) -> ast.AST | None:
+        """What is around a name that is, perhaps, one of the choices of an expression."""
+        inside: ast.AST = use
+        above = self.source.parent(inside)
+        while isinstance(above, ast.IfExp | ast.BoolOp) and inside is not getattr(above, "test", None):
+            inside, above = above, self.source.parent(above)
+        return above
 
     def gives_what_it_reads(self) -> bool:
         """Whether it gives the value as it was read, or what it was told to give where there is none, or a constant
@@ -129,10 +140,8 @@ class Body:
     def _is_only_given(self, use: ast.Name) -> bool:
         """Whether what is read is given there, or tested for being something, and nothing else is done with it: of a
         dictionary, that may be another thing."""
-        above = self.source.parent(use)
-        if isinstance(above, ast.IfExp) and above.test is not use:
-            above = self.source.parent(above)
-        tests = (ast.If, ast.IfExp, ast.While, ast.BoolOp, ast.UnaryOp)
+        above = self._around(use)
+        tests = (ast.If, ast.IfExp, ast.While, ast.UnaryOp)
         is_walrus = isinstance(above, ast.NamedExpr) and above.target is use
         is_stored = not isinstance(use.ctx, ast.Load)
         return is_stored or is_walrus or _is_none(above) or isinstance(above, (ast.Return, *tests))

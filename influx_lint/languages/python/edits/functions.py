@@ -111,6 +111,10 @@ def is_key(source: Source, use: ast.Name) -> bool:
         return True
     if isinstance(above, ast.Subscript):
         return above.slice is key and isinstance(above.ctx, ast.Load)
+    if isinstance(above, ast.Attribute) and above.attr == "startswith":
+        call = source.parent(above)
+        given = call.args if isinstance(call, ast.Call) else []
+        return all(isinstance(each, ast.Constant) and str(each.value).startswith("_") for each in given)
     if isinstance(above, ast.Call):
         return looked_up(above) == use.id or _second_of_getattr(above) == use.id
     return (
