@@ -7,7 +7,7 @@ from pathlib import Path
 
 from influx_lint.flow import attributes, ir
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.frames import ClassObject, Instance, Wrapped
+from influx_lint.flow.frames import ClassObject, Instance, Super, Wrapped
 from influx_lint.flow.machine import Machine, Roles, Sense
 from influx_lint.flow.objects import OF_CLASS
 from influx_lint.flow.places import Site
@@ -81,7 +81,7 @@ class Php(Tabled):
         if name in _ENVIRONMENTS:
             return ENVIRONMENT
         if name in SUPERGLOBALS:
-            return UNKNOWN
+            return one(Library(name)) if name == "_SESSION" else UNKNOWN
         if name in (":__DIR__", ":__FILE__"):
             own = str(path)
             return one(Const(os.path.dirname(own) if name == ":__DIR__" else own))  # noqa: PTH120
@@ -102,6 +102,8 @@ class Php(Tabled):
     def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
         if isinstance(atom, Special) and atom.kind not in MODELS.kinds:
             return attributes.read(run, self._resolved(run, atom, site), name, site, site.origin)
+        if isinstance(atom, Super) and (of_parent := array_objects.of_parent(run, atom, name)):
+            return of_parent
         if isinstance(atom, Instance | ClassObject) and name.endswith("()"):
             found = callables.stand_in(run, atom, name, site)
             if found is not None:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from influx_lint.flow import access, writes
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.frames import ClassObject
+from influx_lint.flow.frames import ClassObject, Instance, Super
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Query
 from influx_lint.flow.possibilities import number
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Method, Sequence, Value, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Method, Sequence, Value, one
 from influx_lint.languages.php.models.arrays import to_array, to_object
 from influx_lint.meanings import mappings
 from influx_lint.meanings.models import Models, first, itself
@@ -37,11 +37,27 @@ def derived(run: Machine, class_: ClassObject, arguments: Arguments, site: Site)
     return one(instance)
 
 
+def of_parent(run: Machine, above: Super, name: str) -> Value:
+    """What `parent` is asked for by a class that is derived from one of these: of the array that the object is."""
+    bases = (each.name for each in run.objects.classes(above.class_) if isinstance(each, Library))
+    if name not in _KEYED or not any(each in _CLASSES for each in bases):
+        return NOTHING
+    return one(Method(Mapping(above.self.place), name)) if isinstance(above.self, Instance) else NOTHING
+
+
+def _fill(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
+    """`parent::__construct($array)`."""
+    if isinstance(receiver, Mapping):
+        writes.spread_into(run, receiver, first(arguments))
+    return NONE
+
+
 def _current(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
     return access.iterate(run, one(receiver), site).any
 
 
 _KEYED = {
+    "__construct()": _fill,
     "offsetget()": mappings.get_item,
     "offsetexists()": mappings.contains,
     "offsetset()": mappings.set_item,
