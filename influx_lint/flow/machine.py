@@ -131,6 +131,7 @@ class Machine:
         self.names = frozenset(name for path in self.keys for name in path)
         self.losses = Losses(self.names)
         self.left_out: set[Origin] = set()
+        self.read_files: set[str] = set()
         self.bound = 0
         self.meetings = 0
         self.meeting: set[ir.Function] = set()

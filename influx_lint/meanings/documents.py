@@ -13,12 +13,12 @@ from influx_lint.flow import containers, credentials, ir, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import NOTHING, PRESENT, UNKNOWN, Const, Serialized, Value, one
+from influx_lint.flow.possibilities import join, only
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Mapping, Serialized, Value, one
 from influx_lint.meanings import encoded
 from influx_lint.project.nodes import Mapping as MappingNode, Node, Scalar, Sequence as SequenceNode, scalar_data
 
-_FILE, _HELD, _READ = "file", "held", "is read"
+_FILE, _HELD = "file", "held"
 
 
 def content(run: Machine, name: str, site: Site) -> Value:
@@ -39,23 +39,31 @@ def text(run: Machine, name: str, site: Site) -> Value:
 
 def _written(run: Machine, name: str) -> Value:
     """What code of the same program writes to a file, which is followed from now on."""
-    run.store.set((_FILE, name), _READ, one(PRESENT))
+    run.read_files.add(name)
     for each in [each for each in run.given_up.values() if each.file == name]:
         del run.given_up[each.origin]
     return run.store.get((_FILE, name), _HELD) or NOTHING
 
 
 def write(run: Machine, path: str | None, value: Value, site: Site) -> None:
-    """Code writes a value to a file."""
+    """Code writes a value to a file. Where that is one of several, it may be what is left of the credentials in it."""
     relationships = unfollowed.whose(run, (value,))
     if relationships is None:
         return
     name = PurePath(path or "").name
-    if not run.store.get((_FILE, name), _READ):
+    if name not in run.read_files and _is_certain(run, value):
         file = repr(name) if name else "a file"
         reason = f"the credentials are written to {file}, from where they are not followed"
         run.give_up_on(site.origin, reason, relationships, name)
     containers.widen(run.store, (_FILE, name), _HELD, value)
+
+
+def _is_certain(run: Machine, value: Value) -> bool:
+    """Whether a value is nothing but credentials, or a copy of all that these have."""
+    atom = only(value)
+    if isinstance(atom, Serialized):
+        return _is_certain(run, atom.value)
+    return atom is not None and not (isinstance(atom, Mapping) and containers.is_partial(run.store, atom.place))
 
 
 def _value(run: Machine, node: Node, site: Site) -> Value:
