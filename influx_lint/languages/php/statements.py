@@ -75,6 +75,8 @@ def lower_assign(lowering: PhpLowering, node: Node) -> Block:
     target = lowering.target(left)
     if isinstance(target, ir.Name) and right.type == "array_creation_expression":
         lowering.names.own.add(target.name)
+    if left.type == "dynamic_variable_name" and isinstance(target, ir.Opaque):
+        value = lowering.library(packed, "named when it runs ()", value)
     if isinstance(target, ir.Name) and target.name in lowering.names.references:
         value = lowering.library(packed, "given back ()", value)
     return (*first, ir.Assign(packed, (target,), value))

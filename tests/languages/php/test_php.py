@@ -217,6 +217,20 @@ def test_a_test_stays_with_what_it_guards_beside_a_read_that_is_repaired(make_pr
     assert (folder / "main.php").read_text() == HEAD + repaired
 
 
+@pytest.mark.parametrize(
+    ("program", "places"),
+    [
+        ("$name = 'influx'; $$name = $e; echo $influx['user'];\n", [(4, 19, "NFX903")]),
+        ('foreach ($e as $key => $value) { ${"influx_$key"} = $value; }\n', [(4, 34, "NFX903")]),
+        ("$name = 'host'; $$name = $e['host']; foreach (['user' => 'me'] as $k => $v) { $$k = $v; }\n", []),
+    ],
+)
+def test_variables_whose_names_are_computed_are_not_followed(
+    make_project: Make, program: str, places: list[tuple[int, int, str]]
+) -> None:
+    assert found(make_project, HEAD + program) == places
+
+
 def test_parameters_by_reference_and_eval_without_credentials_are_passed_over(make_project: Make) -> None:
     program = "function load(&$out) { $out = ['org' => 'own']; } load($own); echo $own['org'];\neval('echo 1;');\n"
     folder = make_project({**CONFIGURATION, "main.php": f"{HEAD}echo $e['host'];\n{program}"})

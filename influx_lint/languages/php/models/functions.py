@@ -309,6 +309,14 @@ def _global(run: Machine, arguments: Arguments, site: Site) -> Value:
     return NONE
 
 
+def _named_when_it_runs(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`$$name = $value`, in a loop over an endpoint, too."""
+    held = frozenset(atom.endpoint for atom in first(arguments) if isinstance(atom, ValueOf))
+    given = Arguments([*arguments.positional, held])
+    unfollowed.give_up_on(run, given, site.origin, "credentials are put into a variable whose name is computed")
+    return first(arguments)
+
+
 def _given_back(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`$parameter = $value`, which who calls has then, too: that is not followed."""
     unfollowed.give_up_on(run, arguments, site.origin, "credentials are put into a parameter by reference")
@@ -423,6 +431,7 @@ MODELS = Models(
         "include ()": _include,
         "class ()": _class,
         "given back ()": _given_back,
+        "named when it runs ()": _named_when_it_runs,
         "eval()": _eval,
         "global ()": _global,
         "parent ()": _parent,
