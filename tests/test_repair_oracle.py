@@ -49,6 +49,7 @@ INCOMPLETE = {
     "variable_annotated_fields": _FIELDS,
     "variable_click_options": _TOLD_TO_READ,
     "variable_field_of_another_module": _FIELDS,
+    "variable_names_of_annotations": "the names of fields are those of the variables",
     "variable_of_prefix_and_name": _SEVERAL_KEYS,
     "variable_loop": "the loop prints the name that it reads by",
     "variable_through_more_libraries": _TOLD_TO_READ,

@@ -124,7 +124,8 @@ class FunctionObject(Atom):
 
 @record
 class Field:
-    """A field that a class declares: its name, the name's place, and whether it may be left out."""
+    """A field that a class declares: its name, the name's place, its annotation, if it has one, and what it is where it
+    is left out, if it may be."""
 
     name: str
     origin: Origin

@@ -404,7 +404,7 @@ def _note_fields(run: Machine, made: ClassObject, statement: ir.Assign, path: Pa
     for target in statement.targets:
         if isinstance(target, ir.Name) and target.name not in made.fields:
             value = run.store.get(made.place, target.name)
-            made.fields[target.name] = Field(target.name, Origin(path, target.span), UNKNOWN, value)
+            made.fields[target.name] = Field(target.name, Origin(path, target.span), NOTHING, value)
 
 
 def import_(run: Machine, node: ir.Import, frame: Frame) -> bool:

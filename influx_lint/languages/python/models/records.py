@@ -65,19 +65,20 @@ def _of_class(run: Machine, class_: ClassObject, name: str) -> Value | None:
     return _listing(run, class_) if name in _LISTINGS else one(Special(_MADE_BY[name], class_))
 
 
-def _listing(run: Machine, class_: ClassObject) -> Value:
-    """The names of a class' fields, each where it is declared."""
-    made = Mapping(run.places.intern(("fields", class_.place)))
+def _listing(run: Machine, class_: ClassObject, *, annotated: bool = False) -> Value:
+    """The names of a class' fields, each where it is declared; with `annotated`, of those that have an annotation."""
+    made = Mapping(run.places.intern(("fields", class_.place, annotated)))
     for _, field in _declared(run, class_):
-        containers.set_key(run.store, made, field.name, UNKNOWN)
-        run.payloads.note_key(made.place, field.name, field.origin)
+        if field.annotation or not annotated:
+            containers.set_key(run.store, made, field.name, UNKNOWN)
+            run.payloads.note_key(made.place, field.name, field.origin)
     return one(made)
 
 
 def _annotated(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`typing.get_type_hints(class)`."""
     given = arguments.value(0, "obj")
-    return join(_listing(run, each) for each in given if isinstance(each, ClassObject)) or UNKNOWN
+    return join(_listing(run, each, annotated=True) for each in given if isinstance(each, ClassObject)) or UNKNOWN
 
 
 def _signature(run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -429,9 +430,9 @@ MODELS = Models(
         **dict.fromkeys(_TUPLES, (FIELDS,)),
     },
     initialisers={FIELDS: _make},
-    of_classes={**_OF_CLASSES, "__annotations__": lambda run, class_, _name: _listing(run, class_)},
+    of_classes={**_OF_CLASSES, "__annotations__": lambda run, class_, _name: _listing(run, class_, annotated=True)},
     of_instances={
-        "__annotations__": lambda run, instance, _name: _listing(run, instance.class_),
+        "__annotations__": lambda run, instance, _name: _listing(run, instance.class_, annotated=True),
         **dict.fromkeys(("model_dump", "dict", "_asdict"), _dumping),
     },
 )
