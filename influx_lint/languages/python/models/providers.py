@@ -91,11 +91,14 @@ def _container(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(Special(CONTAINER, (run.places.intern(("provider", site.node)), class_)))
 
 
-def _given(run: Machine, class_: ClassObject, arguments: Arguments, _site: Site) -> None:
-    """A container is made: providers given by name take the place of those that it declares."""
+def _given(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> None:
+    """A container is made: what is given by name takes the place of the providers that it declares, or fills them."""
     for name, value in arguments.named.items():
         for declared in run.objects.attribute(class_, name) or ():
-            _override(run, declared, value)
+            if isinstance(declared, Special) and declared.kind == CONFIGURATION:
+                _fill(run, declared, (), value, site)
+            else:
+                _override(run, declared, value)
 
 
 def _override(run: Machine, provider: object, value: Value) -> None:
