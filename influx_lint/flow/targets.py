@@ -62,15 +62,16 @@ def unpack(run: Machine, value: Value, count: int, rest: int | None, site: Site)
         columns = zip(*(unpack(run, one(atom), count, None, site) for atom in ordered(value)), strict=True)
         return [join(column) for column in columns]
     listed, element = access.iterate(run, value, site)
+    missing = run.language.missing or UNKNOWN
     if listed is None:
         parts = [element or UNKNOWN] * count
         if rest is not None:
             parts[rest] = run.sequence_of_any(site, element, "rest")
         return parts
     if rest is None:
-        return [listed[at] if at < len(listed) else UNKNOWN for at in range(count)]
+        return [listed[at] if at < len(listed) else missing for at in range(count)]
     after = count - rest - 1
     tail = listed[len(listed) - after :] if after else []
     middle = listed[rest : len(listed) - after]
-    front = [listed[at] if at < len(listed) else UNKNOWN for at in range(rest)]
-    return [*front, run.sequence(site, middle, "rest"), *tail, *[UNKNOWN] * (after - len(tail))]
+    front = [listed[at] if at < len(listed) else missing for at in range(rest)]
+    return [*front, run.sequence(site, middle, "rest"), *tail, *[missing] * (after - len(tail))]

@@ -54,6 +54,10 @@ _TAKING = re.compile(
 """How code hands something to others by a framework, without naming them, and how these get it."""
 
 
+_SENDING = re.compile(rb"\b(?:postMessage|workerData|fork)\b")
+_RECEIVING = ("parentPort", "workerData", "process")
+"""What code mentions that hands something to a worker or a child process, and what that gets it by."""
+
 _FOR_TESTS = re.compile(r"(?:/|^)(?:__tests__|tests?|specs?)/|[.-](?:test|spec)\.\w+$")
 """The files of a project that test runners look for, and what these share."""
 
@@ -73,7 +77,27 @@ class JavaScriptLinks(Links):
         return (path for path in self._files.paths if _FOR_TESTS.search(path, len(self._files.root)))
 
     def filled_by(self, path: str) -> Iterable[str]:
-        return self._takers if _HANDING.search(self._files.data(path)) else ()
+        return self._takers if any(map(self._hands, self._with_imported(path))) else ()
+
+    def _hands(self, path: str) -> bool:
+        """Whether a file hands something to others by a framework."""
+        if path not in self._handing:
+            self._handing[path] = _HANDING.search(self._files.data(path)) is not None
+        return self._handing[path]
+
+    def _with_imported(self, path: str) -> Iterator[str]:
+        """A file, and what it imports, directly or not."""
+        found, pending = {path}, [path]
+        while pending:
+            each = pending.pop()
+            yield each
+            fresh = [one for one in self.imported_by(each) if one not in found]
+            found.update(fresh)
+            pending += fresh
+
+    @cached_property
+    def _handing(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def _takers(self) -> list[str]:
@@ -94,7 +118,11 @@ class JavaScriptLinks(Links):
 
         names = {_stem(path), os.path.basename(os.path.dirname(path)).partition(".")[0]}  # noqa: PTH119, PTH120
         names |= {name.rpartition("/")[2] for name, folder in self._packages.items() if path.startswith(folder)}
-        return [ir.Unit(unit.mentions, tuple(names)) for unit in module.units if WHOLE in unit.changes]
+        exported = [ir.Unit(unit.mentions, tuple(names)) for unit in module.units if WHOLE in unit.changes]
+        if not any(_SENDING.search(self._files.data(each)) for each in self._with_imported(path)):
+            return exported
+        known = {name for unit in module.units for name in unit.mentions}
+        return [*exported, ir.Unit(tuple(sorted(known)), _RECEIVING)]
 
     def has_strangers(self, path: str) -> bool:
         from influx_lint.languages.javascript.language import KNOWN_LIBRARIES

@@ -19,7 +19,7 @@ _ENTRIES = frozenset(
     {"pair", "pair_pattern", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
     | {"object_assignment_pattern", "method_definition"}
 )
-_REST = frozenset({"rest_pattern", "spread_element"})
+_NO_ENTRIES = frozenset({"rest_pattern", "spread_element", "comment"})
 
 
 def entry_of(node: Node) -> Node | None:
@@ -51,7 +51,7 @@ def render(
     whole = entry.parent
     if whole is None or len(new) != 2:
         raise by_hand(old, new)
-    rests = [each for each in whole.named_children if each.type in _REST]
+    rests = [each for each in whole.named_children if each.type == "rest_pattern"]
     inside = next((each for each in whole.named_children if key_of(source, each) == new[0]), None)
     group = [
         each
@@ -97,9 +97,7 @@ def _is_read_alone(source: Source, rest: Node, besides: Collection[str]) -> bool
     """Whether nothing is done with the rest of an object but to read it under keys, which are none of these."""
     uses = source.identifiers.get(source.characters(rest.named_children[0]), ())
     others = [each.parent for each in uses if not is_bound(each)]
-    if rest.type != "rest_pattern" or len(uses) - len(others) != 1:
-        return False
-    return all(
+    return len(uses) - len(others) == 1 and all(
         each is not None and each.type in MEMBERS and source.key_of(each) not in (None, *besides) for each in others
     )
 
@@ -147,7 +145,7 @@ def _put_into(source: Source, inside: Node, moved: Sequence[str], old: str, new:
     if value is None or value.type not in ("object", "object_pattern") or not value.named_children:
         raise by_hand(old, new)
     last = value.named_children[-1]
-    if last.type in (*_REST, "comment"):
+    if last.type in _NO_ENTRIES:
         raise by_hand(old, new)
     return [source.after(last, "".join(f", {each}" for each in moved))]
 
