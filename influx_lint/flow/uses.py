@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from influx_lint.flow import containers
 from influx_lint.flow.company import OTHER, UNKNOWN_BESIDE, Kind
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.platform import TRIAL, Endpoint, Endpoints, Environment, Query, RenamedKey
 from influx_lint.flow.possibilities import strings
+from influx_lint.flow.store import ANY, KEYS
 from influx_lint.flow.values import UNFILLED, Atom, Const, Lost, Mapping, Unknown, Value, View
 
 _PLATFORM = (Endpoint, Query, Environment)
@@ -35,6 +37,8 @@ def note(run: Machine, holder: Atom, key: Value, reading: Reading, *, beside: Va
             return
         if _is_one_of_several(run, reading, beside):
             kind = UNKNOWN_BESIDE
+    elif run.language.missing is not None and _is_empty(run, holder) and _is_one_of_several(run, reading, beside):
+        kind = UNKNOWN_BESIDE
     elif isinstance(holder, _SILENT) or holder in UNFILLED or (isinstance(holder, Const) and holder.value is None):
         return
     constants = strings(key)
@@ -49,6 +53,13 @@ def _is_one_of_several(run: Machine, reading: Reading, beside: Value) -> bool:
     that is gone through."""
     guessed = run.guessed is not None and reading.site.frame.function_node is run.guessed
     return guessed or any(isinstance(atom, _PLATFORM) for atom in beside)
+
+
+def _is_empty(run: Machine, holder: Atom) -> bool:
+    """Whether this is a dictionary of the program's own with nothing in it."""
+    if not isinstance(holder, Mapping) or run.store.get(holder.place, ANY):
+        return False
+    return not (containers.ordered(run.store, holder.place, KEYS) or containers.layers(run.store, holder))
 
 
 def note_one(run: Machine, kind: Kind, constant: Const, reading: Reading, owner: str | int | None = None) -> None:

@@ -56,6 +56,12 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
         ("log(ep.bucket || 'main');", "log(ep.query?.bucket || 'main');"),
         ("log(ep.bucket ?? 'main');", "log(ep.query?.bucket ?? 'main');"),
         ("if (ep.org) log(1);", "if (ep.query?.org) log(1);"),
+        ("const e = process.env.CI ? {} : ep; log(e.org);", "const e = process.env.CI ? {} : ep; log(e.query?.org);"),
+        ("const { org: o } = ep ?? {}; log(o);", "const { query: { org: o } = {} } = ep ?? {}; log(o);"),
+        (
+            "const e = process.env.CI ? {} : ep; const { org } = e; log(org);",
+            "const e = process.env.CI ? {} : ep; const { query: { org } = {} } = e; log(org);",
+        ),
         ("log(ep.bucket.length);", "log(ep.query.bucket.length);"),
         ("log(`${ep.user}@${ep.org}`);", "log(`${ep.username}@${ep.query.org}`);"),
         ("const { user } = ep;", "const { username: user } = ep;"),

@@ -86,7 +86,7 @@ class PhpEditor(TreeEditor):
         return render(self.source, request.reads[0].span, found, old, request.new)
 
     def laid_over(self, read: KeyRead, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
-        return indirect.render(self.source, read.reader.span, keys, moves, tolerant=not read.reads_one_alone)
+        return indirect.render(self.source, read.reader.span, keys, moves, is_shared=not read.reads_one_alone)
 
 
 def _is_key_alone(read: Event) -> bool:

@@ -20,11 +20,11 @@ _HOLDING = {_INTERSECTING: 0, "extract": 0, "array_key_exists": 1, "key_exists":
 
 
 def render(
-    source: Source, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]], *, tolerant: bool
+    source: Source, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]], *, is_shared: bool
 ) -> list[Edit]:
     """The edits after which the expression at `span` finds the old `keys`, of those that move: `$ep[$key]` becomes
-    `($ep + ['user' => $ep['username']] + $ep['query'])[$key]`. Nothing fails where it is `tolerant` and `$ep` lacks the
-    new ones. Raises NoFixError."""
+    `($ep + ['user' => $ep['username']] + $ep['query'])[$key]`. Where it `is_shared`, `$ep` may be something else, which
+    lacks the new ones or has a text under `query`. Raises NoFixError."""
     node = source.at(span)
     if node is not None and node.type == "variable_name":
         return [_extracted(source, node, moves)]
@@ -34,7 +34,7 @@ def render(
         raise NoFixError(_BY_HAND)
     inner = parts(node)
     if node.type == "subscript_expression" and len(inner) == 2:
-        edit = _laid_over(source, inner[0], moves, tolerant=tolerant or is_tolerant(node))
+        edit = _laid_over(source, inner[0], moves, tolerant=is_tolerant(node), is_shared=is_shared)
         return [edit, *out_of_text(source, node)]
     name = source.called(node)
     if name and text_around(node) is None:
@@ -113,7 +113,13 @@ def _extracted(source: Source, variable: Node, moves: Mapping[str, Sequence[str]
 
 
 def _laid_over(
-    source: Source, held: Node, moves: Mapping[str, Sequence[str]], *, tolerant: bool, in_call: bool = False
+    source: Source,
+    held: Node,
+    moves: Mapping[str, Sequence[str]],
+    *,
+    tolerant: bool,
+    is_shared: bool = False,
+    in_call: bool = False,
 ) -> Edit:
     """`($ep + ['user' => $ep['username']] + $ep['query'])` in place of `$ep`."""
     if _is_changed(source, held) or (text_around(held) is not None and not is_repeatable(source, held)):
@@ -123,10 +129,11 @@ def _laid_over(
     added: list[str] = []
     for old, new in moves.items():
         if len(new) == 1:
-            default = " ?? null" if tolerant else ""
+            default = " ?? null" if tolerant or is_shared else ""
             added.append(f"['{old}' => {name}['{new[0]}']{default}]")
         else:
-            added.append(f"({name}['{new[0]}'] ?? [])" if tolerant else f"{name}['{new[0]}']")
+            below = f"({name}['{new[0]}'] ?? [])" if tolerant or is_shared else f"{name}['{new[0]}']"
+            added.append(f"(array) {below}" if is_shared else below)
     made = " + ".join(dict.fromkeys([name, *added]))
     start, end = source.offsets(held)
     if not is_plain:
