@@ -225,11 +225,15 @@ class Payloads:
     def settle(self, names: dict[Origin, set[str | None]]) -> None:
         """All is read. `names` are those of the relationships whose keys are read at some places: what was passed to
         what reads those of one stands in for its endpoints, if it has a key that hardly anything else has, and is not
-        of both shapes at once."""
+        of both shapes at once. What stands in for endpoints of several does so for none of which its keys are read."""
         self._asked = frozenset(names)
         self._relationships = frozenset(name for read in names.values() for name in read)
+        for noted in list(self._noted):
+            read = self._read_of(noted, names)
+            if read and not noted.is_given and read.isdisjoint((noted.relationship, None)):
+                del self._noted[noted]
         for noted in self._passed:
-            read = {name for place in _of(noted, self._places) & self._asked for name in names[place]}
+            read = self._read_of(noted, names)
             (name,) = read if len(read) == 1 else (None,)
             heads = {path[0] for path, _ in noted.keys}
             if name is not None and not heads.isdisjoint(self._under_query) and not heads >= self._names_of_one:
@@ -238,6 +242,10 @@ class Payloads:
             if noted.relationship is not None:
                 for origin in _origins(noted):
                     self._names[origin].add(noted.relationship)
+
+    def _read_of(self, noted: _Noted, names: dict[Origin, set[str | None]]) -> set[str | None]:
+        """The names of the relationships whose keys are read where those of a mapping are."""
+        return {name for place in _of(noted, self._places) & self._asked for name in names[place]}
 
     def changing(self, readers: frozenset[Origin]) -> dict[str | None, frozenset[Origin]]:
         """By relationship, the keys that can be changed where they stand: all that reads them is among `readers`, which

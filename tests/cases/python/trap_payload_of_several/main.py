@@ -1,0 +1,3 @@
+from platform_env import endpoint
+
+print(endpoint("influxdb")["host"], endpoint("database").get("user"))
