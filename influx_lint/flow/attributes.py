@@ -161,7 +161,7 @@ def reached(run: Machine, found: Value, self_: Atom, site: Site) -> Value:
         if isinstance(atom, Wrapped) and atom.kind == objects.PROPERTY:
             is_own = not any(isinstance(each, Library | Special) for each in atom.function)
             given = Arguments() if is_own else Arguments([one(self_)])
-            results.append(run.call(objects.bind(atom.function, self_), given, site))
+            results.append(run.call(objects.asked(atom.function, self_), given, site))
         elif isinstance(atom, Instance) and (getter := run.objects.attribute(atom.class_, run.roles.get)) is not None:
             owner = self_.class_ if isinstance(self_, Instance) else self_
             results.append(run.call(objects.bind(getter, atom), Arguments([one(self_), one(owner)]), site))

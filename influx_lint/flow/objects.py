@@ -180,6 +180,11 @@ def bind(method: Value, self_: Atom) -> Value:
     return frozenset(bound(atom, self_) for atom in method)
 
 
+def asked(method: Value, self_: Atom) -> Value:
+    """The same of a class itself, too: what one of its properties gives is asked of the class."""
+    return frozenset(Bound(each, self_) if isinstance(each, FunctionObject) else bound(each, self_) for each in method)
+
+
 def bound(atom: Atom, self_: Atom) -> Atom:
     """One of them."""
     if isinstance(atom, FunctionObject):

@@ -62,6 +62,10 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
             "const e = process.env.CI ? {} : ep; const { org } = e; log(org);",
             "const e = process.env.CI ? {} : ep; const { query: { org } = {} } = e; log(org);",
         ),
+        (
+            "class C { static get it() { return (this.one ??= ep); } } log(C.it.user);",
+            "class C { static get it() { return (this.one ??= ep); } } log(C.it.username);",
+        ),
         ("log(ep.bucket.length);", "log(ep.query.bucket.length);"),
         ("log(`${ep.user}@${ep.org}`);", "log(`${ep.username}@${ep.query.org}`);"),
         ("const { user } = ep;", "const { username: user } = ep;"),
