@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import re
 from functools import cached_property
@@ -10,7 +11,7 @@ from influx_lint.languages.front import Links
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from influx_lint.flow import ir
@@ -22,6 +23,8 @@ _RUN = re.compile(
     rb"(?m)(?:^|[\s;&|({`\"'])(?:\.|source|bash|sh|dash|-[a-zA-Z]*f|--from-file)[ \t]+([^\n;&|]+)"
     rb"|(?:^|[\s;&|(\"'])(\.{0,2}/?[\w./-]+\.(?:sh|bash))\b"
 )
+_LISTED = re.compile(rb"\bfor[ \t]+\w+[ \t]+in[ \t]+([^\n;]*\*[^\n;]*)")
+_PATTERN = re.compile(r"((?:[\w.-]+/)*)([\w.-]*\*[\w.-]*\.(?:sh|bash)|(?<=/)\*)")
 _MODULE = re.compile(rb'\b(?:include|import)\s*"([\w./-]+)"')
 _PART = re.compile(rb"[\w.\x80-\xff-]+")
 """A name without its folder; most files have that of no other."""
@@ -45,7 +48,25 @@ class ShellLinks(Links):
         words = [b" ".join(each) for each in runs]
         words += [b"%b.jq" % each for each in _MODULE.findall(data)] if self._has_modules else []
         yield from (self._mentioned(path, each) for each in words)
+        yield from self.loaded_by(path)
         yield self._environment(path)
+
+    def loaded_by(self, path: str) -> Sequence[str]:
+        """The scripts that a file goes over: `for file in lib/*.sh; do . "$file"; done`."""
+        words = b"\n".join(_LISTED.findall(self._files.data(path))).decode("utf-8", "replace")
+        found = (self._matching(path, folder, name) for folder, name in _PATTERN.findall(words))
+        return tuple(dict.fromkeys(each for paths in found for each in paths))
+
+    def _matching(self, importer: str, folder: str, pattern: str) -> list[str]:
+        """The files of a pattern in a folder that words mean, beside a script or in a folder above it."""
+        for above in self._folders(os.path.dirname(importer)):  # noqa: PTH120
+            start = os.path.normpath(os.path.join(above, folder))  # noqa: PTH118
+            inside = [path for path in self._files.paths if os.path.dirname(path) == start]  # noqa: PTH120
+            names = set(fnmatch.filter(map(os.path.basename, inside), pattern))
+            found = [path for path in inside if os.path.basename(path) in names and path != importer]  # noqa: PTH119
+            if found:
+                return found
+        return []
 
     @cached_property
     def _names(self) -> dict[bytes, list[str]]:

@@ -122,13 +122,13 @@ def trap(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def source(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`. file`: the file's commands run here, and set what they set here."""
+    """`. file`: the file's commands run here, and set what they set here; of one that has no certain name, all that the
+    script goes over."""
     given = list(arguments.positional)
     variables.settings(run, Arguments([files.content(run, first(arguments), site)]), site)
-    for name in files.names(given[0] if given else NOTHING):
-        path = run.program.resolve(site.path, name, 1)
-        if path is not None:
-            _run_file(run, path, Arguments(given[1:]), site, is_own_shell=False)
+    named = (run.program.resolve(site.path, name, 1) for name in files.names(given[0] if given else NOTHING))
+    for path in [path for path in named if path is not None] or run.program.loaded_by_name(site.path):
+        _run_file(run, path, Arguments(given[1:]), site, is_own_shell=False)
     return EMPTY
 
 

@@ -1,0 +1,3 @@
+say() {
+    echo "deploy: $1"
+}
