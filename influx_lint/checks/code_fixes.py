@@ -247,7 +247,7 @@ class Fixes:
             except NoFixError as error:
                 advice = error
         path, *more = {each.reader.path for each in reads}
-        editor = self._written() if path == self._path else self._analysis.editor(path)
+        editor = self._written() if path == self._path else analysis.editor(path)
         if editor is None or more or not isinstance(reads[0], KeyRead):
             raise advice
         with suppress(NoFixError):

@@ -61,9 +61,8 @@ class ShellLinks(Links):
         """The files of a pattern in a folder that words mean, beside a script or in a folder above it."""
         for above in self._folders(os.path.dirname(importer)):  # noqa: PTH120
             start = os.path.normpath(os.path.join(above, folder))  # noqa: PTH118
-            inside = [path for path in self._files.paths if os.path.dirname(path) == start]  # noqa: PTH120
-            names = set(fnmatch.filter(map(os.path.basename, inside), pattern))
-            found = [path for path in inside if os.path.basename(path) in names and path != importer]  # noqa: PTH119
+            inside = (path for path in self._files.paths if os.path.dirname(path) == start and path != importer)  # noqa: PTH120
+            found = [path for path in inside if fnmatch.fnmatch(os.path.basename(path), pattern)]  # noqa: PTH119
             if found:
                 return found
         return []
