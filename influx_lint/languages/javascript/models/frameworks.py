@@ -6,6 +6,8 @@ All requests of a program are one object here, since the functions that get them
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from influx_lint.flow import access, attributes, containers, imports, ir, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
@@ -132,10 +134,16 @@ def _of_own_emitter(run: Machine, method: Special, arguments: Arguments, site: S
     return _EMITTING[name](run, instance, arguments, site)
 
 
+def _owner(emitter: Atom) -> Hashable | None:
+    """In whose cells it is kept who listens to an emitter, and what it told."""
+    if isinstance(emitter, Instance):
+        return emitter.place
+    return containers.foreign_owner(emitter) if isinstance(emitter, Library | Foreign) else None
+
+
 def _tell(run: Machine, receiver: Atom, names: Value, kind: str, value: Value, site: Site) -> Value:
     """Those that listen for a name are called with what was told under it, whatever comes first."""
-    owner = containers.foreign_owner(receiver) if isinstance(receiver, Library | Foreign) else None
-    owner = receiver.place if isinstance(receiver, Instance) else owner
+    owner = _owner(receiver)
     for name in strings(names) if owner is not None else ():
         cell = (ITEM, (kind, name.value))
         containers.widen(run.store, owner, cell, value)
@@ -144,6 +152,13 @@ def _tell(run: Machine, receiver: Atom, names: Value, kind: str, value: Value, s
         for each in ordered(told) if functions else ():
             run.call(functions, access.iterate(run, one(each), site).spread, site)
     return one(receiver)
+
+
+def _once(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`events.once(emitter, name)`: a promise of what is told, in a list."""
+    names = strings(arguments.value(1))
+    owners = [owner for atom in ordered(first(arguments)) if (owner := _owner(atom)) is not None]
+    return join(run.store.known(owner, (ITEM, ("emit", name.value))) for owner in owners for name in names) or UNKNOWN
 
 
 def _key(atom: Atom) -> object:
@@ -382,6 +397,7 @@ MODELS = Models(
         _SERVICE: lambda _run, _arguments, _site: one(Special(_CONFIGURATION)),
         **dict.fromkeys(("worker_threads.Worker", "child_process.fork"), _start_worker),
         **dict.fromkeys(("process.on", "process.once"), _of_started(_on)),
+        "events.once": _once,
         "process.send": _of_started(_send),
         "async_hooks.AsyncLocalStorage": lambda run, _arguments, site: one(Special(_STORAGE, run.places.of(site))),
     },
