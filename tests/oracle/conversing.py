@@ -192,7 +192,7 @@ def main(job_path: str, report_path: str) -> None:
     status, errors = 0, ""
     with redirect_stdout(printed):
         try:
-            observed.run_program(program, compile(program.read_bytes(), str(program), "exec"))
+            observed.run_program(program, compile(program.read_bytes(), str(program), "exec", dont_inherit=True))
         except SystemExit as error:
             status = error.code if isinstance(error.code, int) else int(error.code is not None)
         except BaseException:  # noqa: BLE001 - whatever the program raises is what is to be reported

@@ -401,7 +401,9 @@ def _keys(pattern: ast.pattern) -> dict[str, int]:
 def compiled(filename: str) -> CodeType:
     """The code of a file of the project, instrumented."""
     tree = ast.parse(Path(filename).read_bytes(), filename)
-    return compile(ast.fix_missing_locations(Instrument(relative(filename)).visit(tree)), filename, "exec")
+    return compile(
+        ast.fix_missing_locations(Instrument(relative(filename)).visit(tree)), filename, "exec", dont_inherit=True
+    )
 
 
 class _Loader(importlib.machinery.SourceFileLoader):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
-from typing import Any, Self
+from typing import Any, Self, get_args, get_origin
 
 
 class FieldInfo:
@@ -56,14 +57,15 @@ class BaseModel:
             values = method(values) if getattr(method, "prepares", False) else values
         if self.model_config.get("extra") == "allow":
             self.__dict__.update(values)
-        for name in inspect.get_annotations(type(self)):
+        for name, kind in inspect.get_annotations(type(self)).items():
             declared = getattr(type(self), name, None)
             alias = declared.alias if isinstance(declared, FieldInfo) else None
             paths = [getattr(one, "path", (one,)) for one in getattr(alias, "choices", (alias or name,))]
             found = [held for path in paths if (held := _under(values, path)) is not None]
-            if not found and not isinstance(declared, FieldInfo) and declared is None:
+            if not found and not hasattr(type(self), name):
                 raise ValueError(f"field required: {name}")
-            setattr(self, name, found[0] if found else getattr(declared, "options", {"default": declared})["default"])
+            default = getattr(declared, "options", {"default": declared})
+            setattr(self, name, _converted(kind, found[0]) if found else default["default"])
 
     def model_dump(self) -> dict[str, Any]:
         return dict(self.__dict__)
@@ -71,6 +73,27 @@ class BaseModel:
     @classmethod
     def model_validate(cls, values: dict[str, Any]) -> Self:
         return cls(**values)
+
+
+class TypeAdapter:
+    """Makes models wherever an annotation has some."""
+
+    def __init__(self, kind: Any) -> None:
+        self.validate_python = functools.partial(_converted, kind)
+
+
+def _converted(kind: Any, value: Any) -> Any:
+    """A value as an annotation has it: dictionaries become models, in lists and dictionaries, too."""
+    inner = get_args(kind)
+    if isinstance(value, list) and get_origin(kind) is list:
+        return [_converted(inner[0], each) for each in value]
+    if isinstance(value, dict) and get_origin(kind) is dict:
+        return {key: _converted(inner[1], each) for key, each in value.items()}
+    models = [each for each in (kind, *inner) if inspect.isclass(each) and issubclass(each, BaseModel)]
+    nested = [each for each in inner if get_origin(each) in (list, dict)]
+    if isinstance(value, dict) and models:
+        return models[0](**value)
+    return _converted(nested[0], value) if isinstance(value, list | dict) and nested else value
 
 
 def _under(values: Any, path: tuple[str, ...]) -> Any:

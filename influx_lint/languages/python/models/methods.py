@@ -25,7 +25,7 @@ from influx_lint.flow.platform import (
     ValueOf,
     Variable,
 )
-from influx_lint.flow.possibilities import as_dictionary
+from influx_lint.flow.possibilities import as_dictionary, specials
 from influx_lint.flow.values import (
     MISSING,
     NONE,
@@ -189,9 +189,15 @@ def inherited(atom: Atom, name: str) -> Atom:
     return atom
 
 
+def _unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    """`left | right`: of types, what is of one of them."""
+    are_types = any(isinstance(each, ClassObject) for each in left | right) or any(specials(left | right, "generic"))
+    return left | right if are_types else operators.unite(run, left, right, site)
+
+
 MODELS = Models(
     methods=_METHODS,
-    operators={**sets.OPERATORS, "+": operators.add, "|": operators.unite},
+    operators={**sets.OPERATORS, "+": operators.add, "|": _unite},
     attributes={
         **dict.fromkeys((Mapping, Endpoint, Relationships, Endpoints), _unless_key),
         Const: _of_constant,

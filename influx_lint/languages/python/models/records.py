@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from influx_lint.findings import Origin
@@ -12,14 +13,14 @@ from influx_lint.flow.frames import Bound, ClassObject, Field, FunctionObject, I
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import FIELDS, bind
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Endpoint, Endpoints, KeyOf, Query
+from influx_lint.flow.platform import Endpoint, Endpoints, KeyOf, Query, Relationships
 from influx_lint.flow.possibilities import join, specials, strings
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, View, one
 from influx_lint.languages.python.models import libraries, settings
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Handler, Kind, Models, carrying, first, signed
+from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, carrying, first, signed
 
 Path = tuple[Const, ...]
 
@@ -54,8 +55,12 @@ _OF_DEFAULT = "decorator of a default"
 _FACTORY = "factory"
 _DUMP = "as a dictionary"
 
+_BY_NAME = "models by name"
+
 _LISTS = frozenset({"builtins.list", "typing.List", "builtins.tuple", "collections.abc.Sequence", "typing.Sequence"})
-"""What a list of something is called in annotations."""
+_MAPPINGS = frozenset({"builtins.dict", "typing.Dict", "collections.abc.Mapping", "typing.Mapping"})
+_OPTIONAL = frozenset({"typing.Optional", "typing.Union"})
+"""What lists and dictionaries of something, and one that may be missing, are called in annotations."""
 
 
 def _of_class(run: Machine, class_: ClassObject, name: str) -> Value | None:
@@ -242,25 +247,55 @@ def _convert(run: Machine, annotation: Value, value: Value, site: Site) -> Value
             given = frozenset(atom for atom in value if isinstance(atom, Endpoint | Query | Mapping))
             if given:
                 found.append(calls.instantiate(run, kind, Arguments(spread=(given,)), site))
-        elif isinstance(kind, Special) and (element := _listed(kind)) is not None:
-            for atom in value:
-                if isinstance(atom, Endpoints):
-                    listed, any_ = access.iterate(run, one(atom), site)
-                    held = [_convert(run, element, each, site) for each in listed or [any_]]
-                    found.append(run.sequence(site, held, "models", atom.place))
+        elif isinstance(kind, Special) and kind.kind == "generic":
+            base, element = kind.carried
+            found += _convert_all(run, base.name, element, value, site)
     return join(found) or value
 
 
-def _listed(kind: Special) -> Value | None:
-    """The element type of an annotation that means a list."""
-    if kind.kind != "generic":
-        return None
-    base, element = kind.carried
-    return element if isinstance(base, Library) and base.name in _LISTS else None
+def _convert_all(run: Machine, base: str, element: Value, value: Value, site: Site) -> Iterator[Value]:
+    """What lists and dictionaries in a value are, as an annotation `base[element]` has them."""
+    if base in _OPTIONAL:
+        yield _convert(run, element, value, site)
+    for atom in value:
+        if base in _LISTS and isinstance(atom, Endpoints):
+            listed, any_ = access.iterate(run, one(atom), site)
+            held = [_convert(run, element, each, site) for each in listed or [any_]]
+            yield run.sequence(site, held, "models", atom.place)
+        elif base in _MAPPINGS and isinstance(atom, Relationships):
+            kinds = access.iterate(run, element, site).listed or [NOTHING]
+            yield one(Special(_BY_NAME, (kinds[-1], atom)))
+
+
+def _under_name(run: Machine, models: Special, key: Value, reading: Reading) -> Value:
+    """What a dictionary of models has under the name of a relationship: made where it is asked for, of that alone."""
+    kind, relationships = models.carried
+    return _convert(run, kind, access.index(run, one(relationships), key, reading), reading.site)
+
+
+def _get_model(run: Machine, models: Special, arguments: Arguments, site: Site) -> Value:
+    reading = Reading(site, Form.GET, site.origin, default=arguments.value(1, "default"))
+    return _under_name(run, models, first(arguments), reading)
+
+
+def _view_of_models(kind: str) -> SpecialHandler:
+    """`models.items()` and the like: of all relationships, by their names."""
+
+    def view(run: Machine, models: Special, _arguments: Arguments, site: Site) -> Value:
+        element, relationships = models.carried
+        _, pair = access.iterate(run, one(View("items", relationships)), site)
+        made = run.mapping(site)
+        for name, given in (access.iterate(run, one(each), site).each for each in pair):
+            writes.write(run, one(made), name, _convert(run, element, given, site), site)
+        return one(View(kind, made))
+
+    return view
 
 
 def _from_mapping(run: Machine, maker: Special, arguments: Arguments, site: Site) -> Value | None:
-    """A model out of a dictionary."""
+    """A model out of a dictionary, or what an annotation makes of it."""
+    if isinstance(maker.carried, frozenset):
+        return _convert(run, maker.carried, first(arguments), site)
     return calls.instantiate(run, maker.carried, Arguments(spread=(first(arguments),)), site)
 
 
@@ -336,8 +371,10 @@ def _of_field(_run: Machine, field: Special, name: str, _site: Site) -> Value | 
 
 
 def _of_adapter(run: Machine, adapter: Special, name: str, _site: Site) -> Value | None:
-    """What pydantic's `TypeAdapter(class)` has of the class."""
+    """What pydantic's `TypeAdapter(class)` has of the class, and one of another annotation makes."""
     classes: Value = adapter.carried if name in _OF_CLASSES else NOTHING
+    if name in _MADE_BY and specials(classes, "generic"):
+        return one(Special(_MADE_BY[name], classes))
     found = [_of_class(run, each, name) for each in classes if isinstance(each, ClassObject)]
     return join(each for each in found if each) or None
 
@@ -418,6 +455,10 @@ MODELS = Models(
         _REQUIRED: Kind(attribute=_of_required),
         _OF_DEFAULT: Kind(call=lambda run, of, arguments, _site: _set_factory(run, of.carried, first(arguments))),
         "adapter": Kind(attribute=_of_adapter),
+        _BY_NAME: Kind(
+            item=_under_name,
+            methods={"get": _get_model, **{each: _view_of_models(each) for each in ("items", "keys", "values")}},
+        ),
         NAMED_TUPLE: Kind(call=_tuple_of, attribute=_of_named_tuple),
         TUPLE_OF_KEYS: Kind(call=_with_keys_of, attribute=_of_named_tuple),
         ROW: Kind(call=_of_row),
