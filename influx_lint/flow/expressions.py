@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from influx_lint.flow import (
     access,
@@ -130,7 +131,7 @@ def call(run: Machine, node: ir.Call, frame: Frame) -> Value:
         if argument.stars:
             spread += _add_spread(run, arguments, value, argument.stars, Site(argument.value, frame))
             continue
-        value = placed(value, frame.path, argument.value)
+        value = _given(run, value, frame.path, argument.value)
         if argument.name is not None:
             arguments.named[argument.name] = value
         elif arguments.rest is not None:
@@ -143,6 +144,12 @@ def call(run: Machine, node: ir.Call, frame: Frame) -> Value:
     if len(log) > start + 1 and len(arguments.positional) > 1:
         run.reads.collect(bounds)
     return run.call(function, arguments, Site(node, frame), start)
+
+
+def _given(run: Machine, value: Value, path: Path, node: ir.Expression) -> Value:
+    """An argument: constants of files that have no part in the call stand there, as others do."""
+    far = {each for each in value if isinstance(each, Const) and each.origin and each.origin.path not in run.paths}
+    return placed(value - far | {replace(each, origin=None) for each in far} if far else value, path, node)
 
 
 def _add_spread(run: Machine, arguments: Arguments, value: Value, stars: int, site: Site) -> list[Value]:

@@ -1,0 +1,2 @@
+FIELDS = ("host", "bucket", "org")  # expect: NFX202 NFX202 (read a)
+SHOWN = ("host", "user")

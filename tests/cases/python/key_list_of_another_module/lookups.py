@@ -1,0 +1,2 @@
+def get(mapping, key):
+    return mapping[key]  # read: a
