@@ -34,7 +34,8 @@ ALONG = "const of = (path) => path.split('.').reduce((o, k) => (o == null ? o : 
 CONVICT = "const convict = require('convict');"
 SCHEMA = "const { z } = require('zod');"
 JOI = "const j = require('joi'); j"
-HEAD = "const ep = require('platformsh-config').config().credentials('influxdb');\n"
+LIBRARIES = "const _ = require('lodash'), R = require('ramda'); "
+HEAD = f"{LIBRARIES}const ep = require('platformsh-config').config().credentials('influxdb');\n"
 
 
 def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bool = True) -> str:
@@ -128,7 +129,13 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
         ("log(require('lodash').get(ep, 'org'));", "log(require('lodash').get(ep, 'query.org'));"),
         ("log(require('lodash').map([ep], 'org'));", "log(require('lodash').map([ep], 'query.org'));"),
         ("log(require('ramda').path(['org'], ep));", "log(require('ramda').path(['query', 'org'], ep));"),
-        ("log(require('ramda').prop('org', ep));", "log(require('ramda').prop('org', ep));"),
+        ("log(require('ramda').prop('org', ep));", "log(require('ramda').path(['query', 'org'], ep));"),
+        (
+            "log(R.propOr(1, 'org')(ep), R.prop('user')(ep));",
+            "log(R.pathOr(1, ['query', 'org'])(ep), R.prop('username')(ep));",
+        ),
+        ("log(_.pick(ep, ['org', 'host']));", "log(_.pick({ ...ep.query, ...ep }, ['org', 'host']));"),
+        ("log(_.at(ep, ['user', 'host']));", "log(_.at(ep, ['username', 'host']));"),
         (f"{OF} for (const k of ['user']) log(of(ep, k));", f"{OF} for (const k of ['username']) log(of(ep, k));"),
         (
             f"const K = ['user']; {OF} K.map((k) => of(ep, k));",
@@ -164,6 +171,7 @@ def test_edits(before: str, after: str, make_project: Make) -> None:
         "const pick = (of, k) => out.push(k, of[k]); pick(ep, 'user'); pick({ host: 1 }, 'host');",
         "ep.user = ep.user || 'me';",
         "log(require('lodash').pick(ep, ['user']));",
+        "log(require('lodash').pick(load()[0], ['org']));",
         "log(ep.username, ep.user);",
     ],
 )

@@ -176,7 +176,7 @@ class JavaScriptEditor(TreeEditor):
         if all(each.read is None for each in reads):
             return self._handed(key, request, old)
         if above.type == "array":
-            return arguments.in_path(source, key, above, old, new)
+            return arguments.in_list(source, key, above, old, new, is_sure=is_sure)
         if above.type == "arguments" and above.parent is not None:
             return arguments.call(source, key, above.parent, old, new, is_sure=is_sure)
         raise by_hand(old, new)

@@ -15,6 +15,10 @@ from influx_lint.languages.trees import within
 from influx_lint.registry.policy import key_text
 
 _BY_PATH = frozenset({"get", "has", "result", "property", "path", "pathOr", "map", "keyBy", "groupBy"})
+_BY_KEY = {"prop": "path", "propOr": "pathOr", "lensProp": "lensPath"}
+"""What Ramda calls its functions that take one key, and those that do the same with a path in a list."""
+
+_BY_LIST = frozenset({"pick", "at", "props"})
 
 
 def test(source: Source, key: Node, test: Node, old: str, new: Sequence[str], *, is_sure: bool) -> list[Edit]:
@@ -44,6 +48,8 @@ def call(source: Source, key: Node, whole: Node, old: str, new: Sequence[str], *
     holder = source.holder(function) if function.type in MEMBERS else ""
     if name == "hasOwnProperty" and arguments == [key]:
         return _reached(source, key, function.child_by_field_name("object"), new, is_sure=is_sure)
+    if name in _BY_KEY:
+        return _by_path(source, key, function, name, new)
     if len(arguments) < 2 or arguments[1] != key:
         raise by_hand(old, new)
     if holder in ("Reflect", "Object", "Object.prototype.hasOwnProperty"):
@@ -51,6 +57,15 @@ def call(source: Source, key: Node, whole: Node, old: str, new: Sequence[str], *
     if name in _BY_PATH:
         return [source.renamed(key, ".".join(new))]
     raise by_hand(old, new)
+
+
+def _by_path(source: Source, key: Node, function: Node, name: str, new: Sequence[str]) -> list[Edit]:
+    """`R.prop("key")`, as `R.path(["under", "key"])` where the key is under another one."""
+    if len(new) == 1:
+        return [source.renamed(key, new[0])]
+    steps = ", ".join(source.literal(key, part) for part in new)
+    called = function.child_by_field_name("property") or function
+    return [source.replaced(called, _BY_KEY[name]), source.replaced(key, f"[{steps}]")]
 
 
 def step(source: Source, span: Span, text: Node, old: str, new: Sequence[str]) -> list[Edit]:
@@ -62,17 +77,42 @@ def step(source: Source, span: Span, text: Node, old: str, new: Sequence[str]) -
     return [source.replace(start, end, ".".join(new))]
 
 
-def in_path(source: Source, key: Node, listed: Node, old: str, new: Sequence[str]) -> list[Edit]:
-    """A key in a path that is a list: `_.get(value, ["a", "key"])`. Raises NoFixError."""
+def in_list(source: Source, key: Node, listed: Node, old: str, new: Sequence[str], *, is_sure: bool) -> list[Edit]:
+    """A key in a list: a path, as in `_.get(value, ["a", "key"])`, or keys of which each is taken, as in `_.pick(value,
+    ["a", "key"])`, which finds those that are under another one once they are at its side. Raises NoFixError."""
     given = listed.parent
     whole = given.parent if given is not None and given.type == "arguments" else None
     function = within(whole, "function")
     name = ""
     if function is not None:
         name = (source.key_of(function) if function.type in MEMBERS else source.characters(function)) or ""
+    if name in _BY_LIST and source.value(key) == old:
+        return _beside(source, key, listed, new, keeps_names=name == "pick", is_sure=is_sure)
     if name not in _BY_PATH or source.value(key) != old:
         raise by_hand(old, new)
     return [source.replaced(key, ", ".join(source.literal(key, part) for part in new))]
+
+
+def _beside(
+    source: Source, key: Node, listed: Node, new: Sequence[str], *, keeps_names: bool, is_sure: bool
+) -> list[Edit]:
+    """One of the keys that are taken out of an object, which finds those under another one at its side. Raises
+    NoFixError where what it makes keeps the names, and one is another now."""
+    if len(new) == 1 and not keeps_names:
+        return [source.renamed(key, new[0])]
+    held = next(
+        (
+            each
+            for each in (listed.parent.named_children if listed.parent is not None else ())
+            if each.type == "identifier"
+        ),
+        None,
+    )
+    if held is None or len(new) == 1:
+        raise by_hand(source.value(key) or "", new)
+    name = source.characters(held)
+    under = ("." if is_sure else "?.").join((name, *new[:-1]))
+    return [source.replaced(held, f"{{ ...{under}, ...{name} }}")]
 
 
 def constant(

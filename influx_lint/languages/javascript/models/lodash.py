@@ -5,21 +5,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from influx_lint.flow import access, comparisons, conditions, containers, writes
+from influx_lint.flow import access, comparisons, conditions, containers, settling, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
-from influx_lint.flow.frames import Partial
-from influx_lint.flow.ir import Comparison
+from influx_lint.flow.frames import FunctionObject, Partial
+from influx_lint.flow.ir import Comparison, ParameterKind
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, strings
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Atom,
+    Const,
+    Library,
+    Mapping,
+    Sequence,
+    Special,
+    Value,
+    View,
+    one,
+)
 from influx_lint.languages.javascript.models import arrays
+from influx_lint.languages.javascript.models.mapping_objects import HOLDERS, own_key
 from influx_lint.meanings import copies, key_paths
-from influx_lint.meanings.models import Handler, Kind, Models, carrying_all, first, same
+from influx_lint.meanings.models import Handler, Kind, Models, carrying, carrying_all, first, given, same
 
 _ASKED, _PIPED = "asked of each", "called one after the other"
+_CURRYING, _SPEC, _CHAIN, _LINK = "curried", "specification of an object", "chain", "method of a chain"
 _PACKAGES = ("lodash", "lodash-es", "_")
 
 
@@ -161,11 +176,84 @@ def _curried(package: str, name: str, model: Handler, count: int) -> Handler:
     return handler
 
 
+def _curry(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`_.curry(function)`."""
+    return frozenset(Special(_CURRYING, (each, ())) for each in first(arguments) if isinstance(each, FunctionObject))
+
+
+def _call_curried(run: Machine, currying: Special, arguments: Arguments, site: Site) -> Value:
+    """The function is called once it has an argument for each parameter."""
+    function, before = currying.carried
+    arguments = Arguments([*before, *arguments.positional])
+    needed = sum(each.kind is ParameterKind.POSITIONAL for each in function.node.parameters)
+    if len(arguments.positional) < needed:
+        return one(Special(_CURRYING, (function, tuple(arguments.positional))))
+    return run.call(one(function), arguments, site)
+
+
+def _partial(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`_.partial(function, …arguments)`."""
+    return one(Partial(first(arguments), tuple(arguments.positional[1:]), ()))
+
+
+def _at(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`_.at(value, paths)`: what stands under each, in a list."""
+    paths = [list(key_paths.steps(each)) for each in _names(run, arguments)]
+    return run.sequence(site, [key_paths.reached(run, first(arguments), path, NONE, site) for path in paths])
+
+
+def _map_values(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`_.mapValues(object, function)`: an object of what comes of each value, under the same keys."""
+    entries = frozenset(View("items", atom) for atom in first(arguments) if isinstance(atom, HOLDERS))
+    if not entries:
+        return None
+    made = run.mapping(site)
+    given = [atom for each in access.iterate(run, entries, site).each for atom in ordered(each)]
+    for key, value in filter(None, (containers.pair(run.store, entry) for entry in given)):
+        held = run.call((*_asking(arguments), UNKNOWN)[0], Arguments([value, key]), site)
+        writes.write(run, one(made), key, settling.settle_parts(run, held, site), site)
+    return one(made)
+
+
+def _map_any(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`R.map(function, value)`, of a list or of an object."""
+    return _map_values(run, arguments, site) or _array("map")(run, arguments, site)
+
+
+def _apply_spec(run: Machine, spec: Special, arguments: Arguments, site: Site) -> Value:
+    """`R.applySpec({name: function})(value)`: an object of what the functions give."""
+    made = run.mapping(site)
+    for atom in ordered(spec.carried):
+        for key in containers.keys(run.store, atom) if isinstance(atom, Mapping) else ():
+            containers.set_key(run.store, made, key, run.call(own_key(run, atom, str(key)), arguments, site))
+    return one(made)
+
+
+def _compose(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return one(Special(_PIPED, tuple(reversed(arguments.positional))))
+
+
 def _run_through(run: Machine, piped: Special, arguments: Arguments, site: Site) -> Value:
     """What functions give that are called one after the other, each with what the one before gives."""
     for function in piped.carried:
         arguments = Arguments([run.call(function, arguments, site)])
     return first(arguments)
+
+
+def _chained(_run: Machine, chain: Special, name: str, _site: Site) -> Value | None:
+    """A method of what `_.chain(value)` or `_(value)` gives: what the function of that name does with it."""
+    return one(Special(_LINK, (chain.carried, name))) if name in _FUNCTIONS else None
+
+
+def _call_link(run: Machine, link: Special, arguments: Arguments, site: Site) -> Value:
+    (value, is_kept), name = link.carried
+    found = _FUNCTIONS[name](run, Arguments([value, *arguments.positional]), site) or UNKNOWN
+    return one(Special(_CHAIN, (found, is_kept))) if is_kept or name not in _ENDING else found
+
+
+def _value_of_chain(_run: Machine, chain: Special, _arguments: Arguments, _site: Site) -> Value:
+    found: Value = chain.carried[0]
+    return found
 
 
 _FUNCTIONS: dict[str, Handler] = {
@@ -181,16 +269,26 @@ _FUNCTIONS: dict[str, Handler] = {
     "keyBy": lambda run, arguments, site: _by(run, arguments, site, grouped=False),
     "groupBy": lambda run, arguments, site: _by(run, arguments, site, grouped=True),
     "flatten": _array("flat"),
-    **dict.fromkeys(("chain", "memoize", "once", "debounce", "throttle"), same),
+    "at": _at,
+    "mapValues": _map_values,
+    "curry": _curry,
+    "partial": _partial,
+    "chain": lambda _run, arguments, _site: one(Special(_CHAIN, (first(arguments), True))),
+    **dict.fromkeys(("memoize", "once", "debounce", "throttle"), same),
     **dict.fromkeys(("merge", "assign", "extend", "assignIn"), _of_objects("assign")),
     **{name: _of_objects(name) for name in ("values", "keys", "entries", "fromEntries")},
     "toPairs": _of_objects("entries"),
     "fromPairs": _of_objects("fromEntries"),
 }
 
+_ENDING = ("get", "has", "head", "first", "find", "reduce", "some", "every")
+"""What ends a chain that `_(value)` began."""
+
 _CURRIED = {
     **{name: (_FUNCTIONS[name], 2) for name in ("get", "has", "pick", "omit", "map", "filter", "find", "forEach")},
-    **dict.fromkeys(("prop", "path"), (_get, 2)),
+    **dict.fromkeys(("prop", "path", "view"), (_get, 2)),
+    **dict.fromkeys(("props", "at"), (_at, 2)),
+    "mapValues": (_map_values, 2),
     **dict.fromkeys(("propOr", "pathOr", "getOr"), (_get, 3)),
     **{name: (_FUNCTIONS[name], 1) for name in ("values", "keys", "head", "flatten", "fromPairs", "toPairs")},
 }
@@ -203,8 +301,22 @@ MODELS = Models(
             for name, known in _CURRIED.items()
         },
         **dict.fromkeys(("ramda.pipe", "lodash.flow", "lodash/fp.flow", "lodash/fp.pipe"), carrying_all(_PIPED)),
+        **dict.fromkeys(("ramda.compose", "lodash.flowRight", "lodash/fp.compose"), _compose),
+        **dict.fromkeys(("ramda.once", "ramda.lensProp", "ramda.lensPath", "ramda.lensIndex"), same),
+        "ramda.map": _curried("ramda", "map", _map_any, 2),
+        "ramda.memoizeWith": given(1, ""),
+        **dict.fromkeys(("ramda.curry", "lodash/fp.curry"), _curry),
+        "ramda.applySpec": carrying(_SPEC, ""),
+        **dict.fromkeys(_PACKAGES, lambda _run, arguments, _site: one(Special(_CHAIN, (first(arguments), False)))),
         **{f"{package}.{name}": model for package in _PACKAGES for name, model in _FUNCTIONS.items()},
         **{f"lodash/{name}": model for name, model in _FUNCTIONS.items()},
     },
-    kinds={_ASKED: Kind(call=_ask), _PIPED: Kind(call=_run_through)},
+    kinds={
+        _ASKED: Kind(call=_ask),
+        _PIPED: Kind(call=_run_through),
+        _CURRYING: Kind(call=_call_curried),
+        _SPEC: Kind(call=_apply_spec),
+        _LINK: Kind(call=_call_link),
+        _CHAIN: Kind(methods={"value": _value_of_chain}, attribute=_chained),
+    },
 )
