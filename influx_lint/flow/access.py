@@ -81,6 +81,7 @@ def index(run: Machine, value: Value, key: Value, reading: Reading) -> Value:
         found.append(_index(run, atom, key, reading))
     before = [platform_reads.tolerant_in(run, each) for each in found]
     run.reads.relate([*([number] for number in run.reads.log[start:]), *before])
+    run.reads.supplement(run.reads.log[start:], credentials.moved(run, join(found)))
     return join(found)
 
 

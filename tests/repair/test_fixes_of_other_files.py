@@ -58,7 +58,7 @@ def test_what_is_read_by_one_function_is_found_there_and_what_is_only_renamed_is
     ("main", "laid"),
     [
         ("put(rel('influxdb'), 'org');\n", "($e + $e['query'])"),
-        ("put(rel('influxdb'), 'org');\nput(rel('cache'), 'host');\n", "($e + (array) ($e['query'] ?? []))"),
+        ("put(rel('influxdb'), 'org');\nput(rel('cache'), 'host');\n", "($e + ['org' => $e['query']['org'] ?? null])"),
     ],
 )
 def test_what_reads_another_service_may_lack_the_new_keys(make_project: Make, main: str, laid: str) -> None:

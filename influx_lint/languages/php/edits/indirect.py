@@ -24,7 +24,7 @@ def render(
 ) -> list[Edit]:
     """The edits after which the expression at `span` finds the old `keys`, of those that move: `$ep[$key]` becomes
     `($ep + ['user' => $ep['username']] + $ep['query'])[$key]`. Where it `is_shared`, `$ep` may be something else, which
-    lacks the new ones or has a text under `query`. Raises NoFixError."""
+    lacks the new ones or has others under `query`. Raises NoFixError."""
     node = source.at(span)
     if node is not None and node.type == "variable_name":
         return [_extracted(source, node, moves)]
@@ -126,15 +126,13 @@ def _laid_over(
         raise NoFixError(_BY_HAND)
     is_plain = is_repeatable(source, held)
     name = source.characters(held) if is_plain else "$e"
-    added: list[str] = []
-    for old, new in moves.items():
-        if len(new) == 1:
-            default = " ?? null" if tolerant or is_shared else ""
-            added.append(f"['{old}' => {name}['{new[0]}']{default}]")
-        else:
-            below = f"({name}['{new[0]}'] ?? [])" if tolerant or is_shared else f"{name}['{new[0]}']"
-            added.append(f"(array) {below}" if is_shared else below)
-    made = " + ".join(dict.fromkeys([name, *added]))
+    default = " ?? null" if tolerant or is_shared else ""
+    single = {old: new for old, new in moves.items() if len(new) == 1 or is_shared}
+    named = [f"'{old}' => {name}['" + "']['".join(new) + f"']{default}" for old, new in single.items()]
+    above = dict.fromkeys(f"{name}['{new[0]}']" for old, new in moves.items() if old not in single)
+    added = [f"[{', '.join(named)}]"] if named else []
+    added += [f"({each} ?? [])" if tolerant else each for each in above]
+    made = " + ".join([name, *added])
     start, end = source.offsets(held)
     if not is_plain:
         return source.replace(start, end, f"(fn(array $e): array => {made})({source.characters(held)})")

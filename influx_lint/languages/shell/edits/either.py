@@ -39,14 +39,16 @@ def render(
     is_shared = not all(each.reads_one_alone for each in reads)
     if is_shared and len(new) == 1:
         raise advice
-    moves = {
-        old: path for old, path in request.moves.items() if any(old in (*each.keys, each.last_key) for each in reads)
-    }
-    renamed = (
-        "" if is_shared else "".join(f"{{{old}: .{path[0]}}} + . | " for old, path in moves.items() if len(path) == 1)
-    )
-    above = {path[0] for path in moves.values() if len(path) > 1}
-    return [_widened(source, each, renamed, above) for each in found]
+    above: dict[str, list[str]] = {}
+    named: list[str] = []
+    for old, path in request.moves.items():
+        if len(path) > 1:
+            above.setdefault(path[0], []).append(old)
+        elif not is_shared and any(old in (*each.keys, each.last_key) for each in reads):
+            named.append(f"{{{old}: .{path[0]}}} + . | ")
+    renamed = "".join(named)
+    below = [f"(.{each}? | {{{', '.join(keys)}}}?)" if is_shared else f".{each}" for each, keys in above.items()]
+    return [_widened(source, each, renamed, below) for each in found]
 
 
 def _is_in_path(source: Source | None, span: Span) -> bool:
@@ -83,11 +85,12 @@ def _index_at(source: Source, span: Span) -> _Found | None:
 
 
 def _widened(source: Source, found: _Found, renamed: str, above: Iterable[str]) -> Edit:
-    """`.key` of what has keys under their old names, and also where it is in what stands under a key `above`."""
+    """`.key` of what has keys under their old names, and also where it is in what filters give that go `above`. Of what
+    may be another service's, those have the keys alone that moved: it may have any other there."""
     (start, end), at = found.span, found.opens
     key = source.text[at:end]
     before = "" if isinstance(found.filter.of, tree.Identity) else f"{source.text[start:at]} | "
-    either = "".join(f".{each}{key}? // " for each in above)
+    either = "".join(f"{each}{key}? // " for each in above)
     return source.replace(start, end, f"({before}{renamed}{either}{'.' if key.startswith('[') else ''}{key})")
 
 
