@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+# What is never imported need not be compiled.
+INSTALL := $(PIP) install --no-compile
 
 # The tests start influx-lint hundreds of times: where Python keeps no bytecode, each start compiles all of it again.
 export PYTHONDONTWRITEBYTECODE :=
@@ -80,10 +82,10 @@ $(VENV)/pyvenv.cfg:
 
 $(VENV)/.package: pyproject.toml | $(VENV)/pyvenv.cfg
 	@echo 'Installing influx-lint into $(VENV)'
-	@$(PIP) install --editable .
+	@$(INSTALL) --editable .
 	@touch $@
 
 $(VENV)/.dev $(VENV)/.site $(VENV)/.bench: $(VENV)/.%: pyproject.toml | $(VENV)/pyvenv.cfg
 	@echo 'Installing influx-lint and what its $* tools need into $(VENV)'
-	@$(PIP) install --editable '.[$*]'
+	@$(INSTALL) --editable '.[$*]'
 	@touch $@ $(VENV)/.package

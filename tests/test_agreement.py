@@ -20,7 +20,7 @@ def test_findings_agree_with_marks(case: Case, optional: bool) -> None:
 
 
 @EVERY_RULE
-@pytest.mark.parametrize("name", sampled(CASES, 6))
+@pytest.mark.parametrize("name", sampled(CASES, 12))
 def test_flake8_finds_the_same(name: str, optional: bool) -> None:
     case = CASES[name]
     flake8 = reported("flake8", case.root, optional=optional)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from command import Make, influx_lint
@@ -114,12 +116,26 @@ def test_a_pipe_is_not_waited_for(make_project: Make) -> None:
 SECRET = "password: hunter2\nkey: [hunter3\n"
 
 
-def told(folder: Path, *arguments: str) -> str:
+def told(folder: Path) -> str:
     """All that a run says, in every form, and that flake8 says."""
-    said = [influx_lint("check", "-v", "--output-format", form, *arguments, folder=folder) for form in FORMATS]
-    said += [influx_lint("check", "--diff", "--unsafe-fixes", *arguments, folder=folder)]
-    flake8 = subprocess.run([sys.executable, "-m", "flake8"], cwd=folder, capture_output=True, text=True, check=False)
-    return "".join(one.out + one.err for one in said) + flake8.stdout + flake8.stderr
+    with TemporaryDirectory() as name:
+        reports = {form: Path(name, form) for form in FORMATS}
+        forms = [part for form, path in reports.items() for part in ("--output-format", f"{form}={path}")]
+        runs = [forms, ["--output-format", "text"], ["--diff", "--unsafe-fixes"]]
+        said = [influx_lint("check", "-v", *options, folder=folder) for options in runs]
+        written = [path.read_text(encoding="utf-8") for path in reports.values() if path.exists()]
+    return "".join([*(one.out + one.err for one in said), *written, in_flake8(folder)])
+
+
+def in_flake8(folder: Path) -> str:
+    """What flake8 prints of a folder."""
+    from flake8.main.cli import main
+
+    printed = TextIOWrapper(BytesIO(), encoding="utf-8")
+    with chdir(folder), redirect_stdout(printed), redirect_stderr(printed):
+        main(["--jobs=1"])
+        printed.flush()
+    return printed.buffer.getvalue().decode()
 
 
 @pytest.mark.parametrize("is_repository", [True, False])

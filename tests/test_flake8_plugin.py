@@ -252,14 +252,22 @@ def test_bad_settings_end_flake8(make_project: Make, arguments: list[str], setti
 
 
 @pytest.mark.parametrize(
-    "how", [["--jobs=1"], ["--jobs=2"], ["--select=E,F"], ["-"], ["--stdin-display-name=a.py", "-"]]
+    ("run", "how"),
+    [
+        (in_process, ["--jobs=1"]),
+        (in_process, ["--select=E,F"]),
+        (in_shell, ["--jobs=2"]),
+        (in_shell, ["-"]),
+        (in_shell, ["--stdin-display-name=a.py", "-"]),
+    ],
 )
 @pytest.mark.parametrize(("arguments", "settings"), [(["--influx-vendor=foo"], ""), ([], 'vendor = "foo"')])
 def test_bad_settings_end_flake8_however_it_runs(
-    make_project: Make, how: list[str], arguments: list[str], settings: str
+    make_project: Make, run: Callable[..., tuple[int, str]], how: list[str], arguments: list[str], settings: str
 ) -> None:
     files = {"main.py": READS_OLD_KEY, "fine.py": "import os\n", ".influx-lint.toml": settings + "\n"}
-    [line] = refused(in_shell(make_project(PROJECT | files), *how, *arguments, stdin=READS_OLD_KEY))
+    given = {"stdin": READS_OLD_KEY} if "-" in how else {}
+    [line] = refused(run(make_project(PROJECT | files), *how, *arguments, **given))
     assert re.match(r"(stdin|a.py|\./\w+\.py):1:1: NFX901 ", line)
     assert "'vendor' must be one of" in line
 

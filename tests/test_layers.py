@@ -98,10 +98,17 @@ MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
 @cache
+def _nodes(path: Path) -> list[ast.Import | ast.ImportFrom | ast.ClassDef]:
+    """The imports and classes of a file, wherever in it."""
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return [node for node in tree if isinstance(node, ast.Import | ast.ImportFrom | ast.ClassDef)]
+
+
+@cache
 def _imports(path: Path) -> set[str]:
     """The modules of influx_lint that a file imports: wherever in it, and for types alone too."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in _nodes(path):
         if isinstance(node, ast.ImportFrom):
             names = [f"{node.module}.{alias.name}" for alias in node.names]
             found.update(name if name in MODULES else str(node.module) for name in names)
@@ -171,8 +178,8 @@ MOST_LINES, MOST_METHODS = 500, 25
 
 
 def test_no_file_and_no_class_is_too_long_to_be_read_at_once() -> None:
-    texts = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
-    assert [path for path, text in texts.items() if text.count("\n") > MOST_LINES] == []
-    classes = [node for text in texts.values() for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ClassDef)]
+    paths = MODULES.values()
+    assert [path for path in paths if path.read_bytes().count(b"\n") > MOST_LINES] == []
+    classes = [node for path in paths for node in _nodes(path) if isinstance(node, ast.ClassDef)]
     methods = {one.name: sum(isinstance(each, ast.FunctionDef) for each in one.body) for one in classes}
     assert [name for name, count in methods.items() if count > MOST_METHODS] == []

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
-import json
 import re
 import shutil
 import tempfile
@@ -14,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from influx_lint import run
+from influx_lint.reports.entries import entries
+from influx_lint.settings_files import SettingsFinder
 from oracle.case import DEFAULT_CODES, OPTIONAL_CODES, Case, Place
 
 Tool = Literal["flake8", "check"]
@@ -83,12 +84,10 @@ def _from_line(line: str) -> Reported:
 
 
 def _check(codes: list[str], *, every_file: bool) -> list[Reported]:
-    from influx_lint.cli import main
-
-    with contextlib.redirect_stdout(io.StringIO()) as printed:
-        main(["check", f"--select={','.join(codes)}", "--output-format=json", "."])
+    outcome = run.check(["."], SettingsFinder(overrides={"select": tuple(codes)}))
+    found = entries(outcome, str(Path.cwd()), ways=True)
     return [
-        Reported(Place(one["path"], one["span"]["line"]), one["span"]["column"], one["code"])
-        for one in json.loads(printed.getvalue())["findings"]
-        if (not one["path"].endswith(".json") if every_file else one["path"].endswith(".py"))
+        Reported(Place(one.path, one.finding.span.line), one.finding.span.column, one.finding.code)
+        for one in found
+        if not one.suppressed and (not one.path.endswith(".json") if every_file else one.path.endswith(".py"))
     ]
