@@ -34,9 +34,13 @@ from influx_lint.flow.values import (
     Mapping,
     Present,
     Sequence,
+    Serialized,
     Value,
     one,
 )
+
+_LEFT = ("environment", "left")
+"""What holds what files have put of endpoints into variables of the environment."""
 
 _AS_IT_WAS: Value = one(ABSENT)
 
@@ -126,7 +130,15 @@ def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
         found = one(Property(subject, (name,), number))
     elif found == UNKNOWN and run.program.is_sign(name):
         found = found | {Property(subject, (name,), -1)}
-    return join([found, containers.known(written), default])
+    return join([found, run.store.known(_LEFT, name), containers.known(written), default])
+
+
+def leave(run: Machine, name: str, value: Value) -> None:
+    """What code puts into a variable is there for other files of the program: where it is of endpoints, and for those
+    that do not set the variable themselves."""
+    left = frozenset(atom for atom in value if isinstance(atom, Property | Serialized))
+    if left:
+        containers.widen(run.store, _LEFT, name, left)
 
 
 def handed_on(run: Machine, handed: Iterable[Handed], site: Site) -> Value:

@@ -94,6 +94,7 @@ def write_key(
         place = ("environment", site.frame.path)
         if not run.language.only_tests(site.frame.path):
             run.reads.written.add(str(key))
+            credentials.leave(run, str(key), value)
     elif isinstance(atom, Mapping | Instance):
         if not certain and run.store.get(atom.place, key) is not None:
             value = join([value, run.store.get(atom.place, key) or NOTHING])
