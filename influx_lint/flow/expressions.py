@@ -30,7 +30,7 @@ from influx_lint.flow.frames import Frame, FrameKind
 from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Condition, Endpoint, Property, Query, ValueOf
+from influx_lint.flow.platform import Condition, Endpoint, Endpoints, Property, Query, ValueOf
 from influx_lint.flow.possibilities import coming_back, join, made_names, named, only, padded, placed, surrounded
 from influx_lint.flow.reads import look_at
 from influx_lint.flow.records import replace
@@ -296,7 +296,7 @@ def boolean(run: Machine, node: ir.Boolean, frame: Frame) -> Value:
             total = conditions.both(total, condition) if node.every else conditions.either(total, condition)
         settled = not node.every and all(isinstance(atom, Serialized) for atom in value)
         last = position == len(node.values) - 1 or settled or condition.holds is (not node.every)
-        values.append(value if last or node.every else _maybe_true(run, value))
+        values.append(value if last else _left(run, value, every=node.every))
         if last:
             break
         run.store.begin()
@@ -318,10 +318,12 @@ def boolean(run: Machine, node: ir.Boolean, frame: Frame) -> Value:
     return plain
 
 
-def _maybe_true(run: Machine, value: Value) -> Value:
-    """The possibilities that can count as true; of constants only it is known."""
+def _left(run: Machine, value: Value, *, every: bool) -> Value:
+    """What `a or b` gives of `a`, what can count as true, or `a and b`, what can count as false: that is known of
+    constants, and of credentials, which are never empty."""
     is_true = run.language.is_true
-    return frozenset(atom for atom in value if not isinstance(atom, Const) or is_true(atom.value))
+    found = (atom for atom in value if not isinstance(atom, Const) or is_true(atom.value) is not every)
+    return frozenset(atom for atom in found if not every or not isinstance(atom, Endpoint | Endpoints | Query))
 
 
 def negation(run: Machine, node: ir.Not, frame: Frame) -> Value:

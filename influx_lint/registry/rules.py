@@ -330,9 +330,9 @@ CLIENT_OF_1 = Rule(
         "(`influx v1 auth create`). " + _ESCALATES_FROM_2
     ),
     remedy=(
-        'Send the token: `InfluxDBClient(…, headers={"Authorization": "Token " + endpoint["query"]["api_token"]})`, in '
-        'Node.js `new InfluxDB({…, options: { headers: { Authorization: "Token " + endpoint.query.api_token } } })`; or '
-        "use the client of 2.x, the package `influxdb-client` (`@influxdata/influxdb-client`, "
+        'Send the token: `InfluxDBClient(…, headers={"Authorization": "Token " + endpoint["query"]["api_token"]})`, '
+        'in Node.js `new InfluxDB({…, options: { headers: { Authorization: "Token " + endpoint.query.api_token } } })`;'
+        " or use the client of 2.x, the package `influxdb-client` (`@influxdata/influxdb-client`, "
         "`influxdata/influxdb-client-php`), with `url`, `token` and `org`. The token is there once the service is "
         "upgraded, so both go in one push."
     ),
