@@ -21,7 +21,12 @@ _EXPANSION = re.compile(
 def expansion(low: Lowering, node: Node) -> ir.Expression:
     """The value of an expansion."""
     if node.type == "simple_expansion":
-        return named(low, node, low.raw(node)[1:], 1)
+        name = low.raw(node)[1:]
+        if name[:1].isdigit() and (rest := name[1:]):
+            # The grammar takes `$2_` for one name: only the digit is.
+            parts = [named(low, node, name[0], 1), _constant(low, rest, low.offsets(node)[0] + 2)]
+            return low.call(low.place(node), "text", parts)
+        return named(low, node, name, 1)
     if node.type == "command_substitution":
         return _substituted(low, node)
     if node.type == "process_substitution":
@@ -58,7 +63,8 @@ def named(low: Lowering, node: Node, name: str, after: int) -> ir.Expression:
         return ir.Name(place, ARGUMENTS)
     if not name.isidentifier():
         return ir.Opaque(place, ())
-    return low.call(place, "variable", [_constant(low, name, start)])
+    value = low.call(place, "variable", [_constant(low, name, start)])
+    return low.call(place, "variable", [value]) if name in low.references else value
 
 
 def _constant(low: Lowering, name: str, start: int) -> ir.Constant:
@@ -111,14 +117,15 @@ def _indexed(low: Lowering, node: Node, found: re.Match[str]) -> ir.Expression:
     start = low.offsets(node)[0]
     name, index = found["name"], found["index"][1:-1]
     place = low.packed(start + found.start("name"), start + found.end("name"))
+    held = ir.Name(place, name) if name not in low.references else named(low, node, name, found.start("name"))
     if index in ("@", "*"):
-        return ir.Name(place, name)
+        return held
     subscript = next((each for each in node.children if each.type == "subscript"), None)
     key_node = within(subscript, "index")
     if index.lstrip("-").isdigit():
-        return low.call(low.place(node), "item", [ir.Name(place, name), ir.Constant(place, int(index))])
+        return low.call(low.place(node), "item", [held, ir.Constant(place, int(index))])
     key = low.word(key_node) if key_node is not None else ir.Opaque(place, ())
-    return low.call(low.place(node), "item", [ir.Name(place, name), key])
+    return low.call(low.place(node), "item", [held, key])
 
 
 def _given(low: Lowering, node: Node, start: int) -> ir.Expression:

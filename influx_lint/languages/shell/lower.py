@@ -308,8 +308,8 @@ def _function(low: Lowering, node: Node) -> Body:
 def _defined(low: Lowering, node: Node, name: str, inner: Sequence[Node], test: Node | None = None) -> ir.Function:
     """A function that hands out what its commands write, or, ending in a test, one that says how that comes out."""
     place = low.place(node)
-    outer = low.locals
-    low.locals = {ARGUMENTS, STDIN}
+    outer = low.locals, low.references
+    low.locals, low.references = {ARGUMENTS, STDIN}, set()
     with low.inside(emits=test is None, fed=True):
         body = low.statements(inner)
         if test is not None:
@@ -317,7 +317,8 @@ def _defined(low: Lowering, node: Node, name: str, inner: Sequence[Node], test: 
         stdin = redirections.redirected(low, node.children_by_field_name("redirect"), None)
         if stdin is not None:
             body.insert(0, ir.Assign(place, (ir.Name(place, STDIN),), stdin))
-    names, low.locals = frozenset(low.locals), outer
+    names = frozenset(low.locals)
+    low.locals, low.references = outer
     parameters = (
         ir.Parameter(place, ARGUMENTS, ir.ParameterKind.REST, None),
         ir.Parameter(place, STDIN, ir.ParameterKind.KEYWORD, None),

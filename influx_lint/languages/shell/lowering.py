@@ -45,7 +45,8 @@ class Tables(NamedTuple):
 
 
 class Lowering:
-    """Lowers one file. `locals` are the names that the function under way has of its own, `changes` those that are set.
+    """Lowers one file. `locals` are the names that the function under way has of its own, `references` those that
+    hold the name of another variable which they stand for, `changes` those that are set.
     Where it `emits`, what commands write is handed out; where it is `fed`, commands may read what others wrote."""
 
     def __init__(self, syntax: Syntax, tables: Tables) -> None:
@@ -55,6 +56,7 @@ class Lowering:
         self.size = 0
         self.changes: set[str] = set()
         self.locals: set[str] | None = None
+        self.references: set[str] = set()
         self.emits = False
         self.fed = False
         self.exports_all = False
@@ -161,8 +163,15 @@ class Lowering:
     def set(self, name: str, value: ir.Expression, place: Packed) -> Body:
         """`name=value`."""
         self.changes.add(name)
+        if name in self.references:
+            return [ir.Evaluate(place, self.call(place, "settings", [self.named(name, place), value]))]
         made: Body = [ir.Assign(place, (ir.Name(place, name),), value)]
         return made + self.exported(name, place) if self.exports_all else made
+
+    def named(self, name: str, place: Packed) -> ir.Expression:
+        """The name of the variable that a name stands for: itself, but for that of a reference."""
+        known = ir.Constant(place, name)
+        return self.call(place, "variable", [known]) if name in self.references else known
 
     def exported(self, name: str, place: Packed) -> Body:
         return [ir.Evaluate(place, self.call(place, "export", [ir.Constant(place, name)]))]

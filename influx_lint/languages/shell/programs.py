@@ -69,7 +69,7 @@ def shell_code(run: Machine, word: Value, site: Site) -> Iterator[ir.Module]:
     for code in texts_in(word):
         if GAP in code and not (names_a_key(run, code) or any(f"_{name.upper()}" in code for name in run.names)):
             continue
-        if (relationships := unfollowed.whose(run, [_within(word)])) is not None:
+        if (relationships := unfollowed.whose(run, [within(word)])) is not None:
             run.give_up_on(site.origin, unfollowed.COMPILED_LATER, relationships)
         with suppress(UnparsableError, RecursionError):
             found = lower.lower_part(str(code), code.runs, site.path, default)
@@ -77,7 +77,7 @@ def shell_code(run: Machine, word: Value, site: Site) -> Iterator[ir.Module]:
             yield found
 
 
-def _within(word: Value) -> Value:
+def within(word: Value) -> Value:
     """The credentials that stand in a word, among other characters."""
     held = [atom.carried for atom in specials(word, WITHIN)]
     return join(each for each in held if isinstance(each, frozenset))
@@ -120,7 +120,7 @@ def of_another_language(run: Machine, arguments: Arguments, site: Site) -> Value
         return None
     at = next((at for at, option in enumerate(options) if option in _BEFORE_PROGRAM), None)
     program = stdin if at is None else next(iter(given[at + 1 :]), NOTHING)
-    carried = unfollowed.whose(run, [*arguments.positional, *arguments.named.values(), _within(program)])
+    carried = unfollowed.whose(run, [*arguments.positional, *arguments.named.values(), within(program)])
     read_variables(run, program, VARIABLE, site)
     for code in texts_in(program):
         if not names_a_key(run, " ".join([code, *options])):

@@ -110,7 +110,7 @@ def evaluate(run: Machine, arguments: Arguments, site: Site) -> Value:
     words = [each for word in arguments.positional for each in (one(Const(" ")), word)][1:]
     word = texts.put_together(run, words, site) if words else EMPTY
     for code in programs.texts_in(word):
-        variables.set_by_text(run, code, site)
+        variables.set_by_text(run, code, programs.within(word), site)
     variables.settings(run, Arguments([word]), site)
     codes = programs.shell_code(run, word, site)
     return join(_run_code(run, code, site, Arguments(), is_own_shell=False) for code in codes) or EMPTY

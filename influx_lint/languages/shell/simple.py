@@ -7,8 +7,10 @@ from collections.abc import Callable
 from tree_sitter import Node
 
 from influx_lint.flow import ir
+from influx_lint.flow.spans import Packed
 from influx_lint.languages.shell import asking, calls, expansions, redirections, words
 from influx_lint.languages.shell.lowering import ARGUMENTS, STDIN, Body, Lowering
+from influx_lint.languages.shell.placed import Placed
 
 _PLAIN = frozenset(("echo()", "printf()", "jq()", "base64()", "cat()", "tr()", ":hidden", ":save"))
 
@@ -31,7 +33,7 @@ def assignment(low: Lowering, node: Node) -> Body:
         index = target.child_by_field_name("index")
         key = low.word(index) if index is not None else low.opaque(target)
         low.changes.add(name)
-        return [ir.Evaluate(place, low.call(place, "put", [ir.Constant(place, name), key, value]))]
+        return [ir.Evaluate(place, low.call(place, "put", [low.named(name, place), key, value]))]
     name = low.raw(target)
     if is_added:
         value = low.call(place, "more", [expansions.variable(low, target), value])
@@ -54,15 +56,43 @@ def declaration(low: Lowering, node: Node) -> Body:
             name = low.raw(each)
         else:
             place = low.place(each)
-            made += [ir.Evaluate(place, low.call(place, "settings", [low.word(each)]))] if each.type != "word" else []
+            if each.type != "word":
+                given = _name_and_value(low, low.word(each), place)
+                made.append(ir.Evaluate(place, low.call(place, "settings", given)))
+                made += [ir.Evaluate(place, low.call(place, "export", given[:1]))] if exports else []
             continue
         if is_local and low.locals is not None:
             low.locals.add(name)
+        if any("n" in each for each in options):
+            low.references.add(name)
         if of_functions:
             made += [*low.exported(f"{name}()", low.place(each)), *low.exported(f"{name}?()", low.place(each))]
         elif exports and not low.exports_all:
             made += low.exported(name, low.place(each))
     return made
+
+
+def _name_and_value(low: Lowering, word: ir.Expression, place: Packed) -> list[ir.Expression]:
+    """What stands in a word in front of its first `=`, and behind it; the word, where none is in the script."""
+    parts = [each.value for each in word.arguments] if isinstance(word, ir.Call) and _is_text(word) else [word]
+    for at, part in enumerate(parts):
+        if isinstance(part, ir.Constant) and isinstance(part.value, Placed) and "=" in part.value:
+            sign = part.value.index("=")
+            name, value = part.value.cut(0, sign), part.value.cut(sign + 1, len(part.value))
+            before = [*parts[:at], *([ir.Constant(part.packed, name)] if name else [])]
+            after = [*([ir.Constant(part.packed, value)] if value else []), *parts[at + 1 :]]
+            return [_together(low, before, place), _together(low, after, place)]
+    return [word]
+
+
+def _is_text(word: ir.Call) -> bool:
+    return isinstance(word.function, ir.Name) and word.function.name == ":text"
+
+
+def _together(low: Lowering, parts: list[ir.Expression], place: Packed) -> ir.Expression:
+    if len(parts) < 2:
+        return parts[0] if parts else ir.Constant(place, "")
+    return low.call(place, "text", parts)
 
 
 def unset(low: Lowering, node: Node) -> Body:
@@ -127,16 +157,19 @@ def filled(low: Lowering, node: Node, value: ir.Expression, model: str) -> Body:
     """The variables of a `read` get the fields of a text."""
     place = low.place(node)
     names = read_names(low, node)
+    given = node.children_by_field_name("argument")
+    if names == ["REPLY"] and given and given[-1].type in ("string", "simple_expansion", "expansion"):
+        return [ir.Evaluate(place, low.call(place, "settings", [low.word(given[-1]), value]))]
     low.changes.update(names)
     if names[0] == "a":
         return low.set(names[-1], low.call(place, "words", [value]), place)
     separators = next((each for each in node.children if each.type == "variable_assignment"), None)
-    given = [value, ir.Constant(place, len(names))]
+    fields = [value, ir.Constant(place, len(names))]
     if separators is not None:
-        given.append(calls.assigned(low, separators))
+        fields.append(calls.assigned(low, separators))
     targets = tuple(ir.Name(place, name) for name in names)
     target = ir.Display(place, ir.Shape.TUPLE, targets)
-    return [ir.Assign(place, (target,), low.call(place, model, given))]
+    return [ir.Assign(place, (target,), low.call(place, model, fields))]
 
 
 def _lines_read(low: Lowering, node: Node) -> Body:
@@ -156,8 +189,7 @@ def _print(low: Lowering, node: Node) -> Body:
         value = ir.Call(place, ir.Name(place, "printf()"), arguments)
         if low.raw(given[1]).isidentifier():
             return low.set(low.raw(given[1]), value, place)
-        setting = low.call(place, "text", [low.word(given[1]), ir.Constant(place, "="), value])
-        return [ir.Evaluate(place, low.call(place, "settings", [setting]))]
+        return [ir.Evaluate(place, low.call(place, "settings", [low.word(given[1]), value]))]
     return low.given(low.output(node), low.place(node))
 
 

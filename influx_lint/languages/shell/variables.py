@@ -34,7 +34,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.shell import texts
 from influx_lint.languages.shell.jq_models import origin_of, written
 from influx_lint.languages.shell.lowering import OWN
-from influx_lint.languages.shell.placed import placed
+from influx_lint.languages.shell.placed import GAP, placed
 from influx_lint.meanings import command_line, mappings, sequences
 from influx_lint.meanings.models import first
 
@@ -43,6 +43,7 @@ _ENVIRONMENT: Value = one(Environment())
 _FOR_COMMANDS = ("variables for commands",)
 """What owns the cells of what single commands are given, by the script, the variable, and the program's file."""
 _SET = re.compile(r"(?<![\w$])([A-Za-z_]\w*)\+?=")
+_SET_TO_GAP = re.compile(rf"{_SET.pattern}[\"']?{GAP}")
 _BEFORE_NAME = re.compile(r"(?:^|[\s;])(\w*)$")
 _SETTINGS = "<settings>"
 """The cell of what the names are made of that text sets, one for each key of an endpoint."""
@@ -82,9 +83,17 @@ def _can_be(key: Atom, name: Const) -> bool:
 
 
 def settings(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`export $(…)`: what a text that sets variables for all keys of an endpoint sets."""
+    """`export $(…)`: what a text that sets variables for all keys of an endpoint sets; or, given a name that is only
+    known when the script runs, and a value, the variable of that name."""
     place = site.frame.module.place
-    found = [each for each in texts.pairs(first(arguments)) if each.between.rstrip("'\"") == "="]
+    word = first(arguments)
+    if len(arguments.positional) > 1:
+        names_, value = strings(word), arguments.value(1)
+        for name in names_:
+            held = NOTHING if len(names_) == 1 else held_in(run, str(name.value), site.frame) or one(ABSENT)
+            targets.bind_name(run, str(name.value), value | held, site.frame)
+        word = texts.put_together(run, [word, one(Const("=")), value], site)
+    found = [each for each in texts.pairs(word) if each.between.rstrip("'\"") == "="]
     names = frozenset(
         replace(each.name, before=before[1]) for each in found if (before := _BEFORE_NAME.search(each.name.before))
     )
@@ -186,10 +195,12 @@ def unset(run: Machine, arguments: Arguments, site: Site) -> Value:
     return NONE
 
 
-def set_by_text(run: Machine, code: str, site: Site) -> None:
-    """What text that is run as code sets, where not all of that is known."""
+def set_by_text(run: Machine, code: str, held: Value, site: Site) -> None:
+    """What text that is run as code sets, where not all of that is known. What is put in where the one gap is may be
+    `held`."""
+    in_gap = _SET_TO_GAP.findall(code) if code.count(GAP) == 1 else []
     for name in dict.fromkeys(_SET.findall(code)):
-        targets.bind_name(run, name, UNKNOWN, site.frame)
+        targets.bind_name(run, name, held if name in in_gap and held else UNKNOWN, site.frame)
 
 
 def is_set(run: Machine, arguments: Arguments, site: Site) -> Value:

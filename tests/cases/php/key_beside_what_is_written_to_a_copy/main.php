@@ -1,13 +1,12 @@
 <?php
-function with_address(array $endpoint): array
+function named_by_host(array $endpoint): array
 {
-    if (isset($endpoint['host'])) {
-        $endpoint['user'] = $endpoint['user'] . '@' . $endpoint['host'];  // expect: NFX201
-        $endpoint['org'] = 'main';
+    if (getenv('SHORT')) {
+        $endpoint['org'] = $endpoint['host'];
     }
     return $endpoint;
 }
 
 $relationships = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);
-$influx = with_address($relationships['influxdb'][0]);
-echo $influx['user'], ' ', $influx['bucket'], ' ', $influx['org'], "\n";  // expect: NFX202
+$influx = named_by_host($relationships['influxdb'][0]);
+echo $influx['user'], ' ', $influx['bucket'], ' ', $influx['org'], "\n";  // expect: NFX201 NFX202 NFX202
