@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from itertools import chain, pairwise
@@ -110,9 +110,12 @@ class Fixes:
         here = self._judged[finding.span]
         own = next(one for one in here if one.finding == finding)
         new = self._new(own)
+        alike = all(
+            one.finding.rule is finding.rule if one.finding is not None else self._goes_along(one) for one in here
+        )
         shared = None
-        if (mended := self._mended(here)) is not here:
-            here = mended
+        if not alike and not self._are_keys(here):
+            here = self._apart(here)
             others = self._others(finding)
             shared = f"{others} is read here, too: read {key_text(new)} in place of InfluxDB's old key alone"
             if not here:
@@ -176,14 +179,10 @@ class Fixes:
             return False
         return event.key is not None and event.key[0] in self._policy.moved_keys
 
-    def _mended(self, here: list[Judged]) -> list[Judged]:
-        """The reads at a place that one edit mends: all of them, or those that find a key missing, as reads of what has
-        to stay there: it is read of other relationships, too, by other expressions, or by the same, which read nothing
-        but endpoints. None where that is not so."""
-        told = {one.finding.rule for one in here if one.finding is not None}
-        alike = len(told) == 1 and all(one.finding is not None or self._goes_along(one) for one in here)
-        if alike or self._are_keys(here):
-            return here
+    def _apart(self, here: Sequence[Judged]) -> list[Judged]:
+        """The reads at a place that find a key missing, as reads of what has to stay there: it is read of other
+        relationships, too, by other expressions, or by the same, which read nothing but endpoints. None where that is
+        not so."""
         found = [one for one in here if one.finding is not None]
         others = [one.event for one in here if one.finding is None]
         is_elsewhere = self._are_keys(found) and _are_elsewhere(others, [one.event for one in found])
@@ -253,8 +252,7 @@ class Fixes:
             raise advice
         with suppress(NoFixError):
             if editor.obstacle(request.moves, found.readers.get(path, ())) is None:
-                places = map(self._mended, self._judged.values())
-                moves = request.moves if elsewhere else _kept_as_they_are(request, places, self._written())
+                moves = request.moves if elsewhere else _kept_as_they_are(request, self._judged, self._written())
                 return editor.widened(request._replace(moves=moves)), path
         raise advice
 
@@ -396,11 +394,14 @@ class Fixes:
         return name is not None and self._analysis.strangers_mention(self._root, name, self._wanted, besides=self._path)
 
 
-def _kept_as_they_are(request: Request, places: Iterable[Sequence[Judged]], editor: Editor) -> dict[str, Sequence[str]]:
-    """The new paths of the keys that the expressions of some reads have to find under their old names: all others are
-    changed where they stand. At `places` the file of `editor` reads."""
+def _kept_as_they_are(
+    request: Request, judged: Mapping[Span, Sequence[Judged]], editor: Editor
+) -> dict[str, Sequence[str]]:
+    """The new paths of the keys that the expressions of some reads have to find under their old names, with all that
+    are below the same key now, so that reads of them elsewhere change the expressions alike: all others are changed
+    where they stand. `judged` are the reads of the file of `editor`."""
     readers, kept = {each.reader for each in request.reads}, {tuple(request.new)}
-    for here in places:
+    for here in judged.values():
         events = [one.event for one in here]
         keys = {each.key for each in events if isinstance(each, KeyRead) and each.reader in readers}
         new = request.moves.get((keys.pop() or ("",))[0]) if len(keys) == 1 else None
@@ -409,7 +410,8 @@ def _kept_as_they_are(request: Request, places: Iterable[Sequence[Judged]], edit
                 editor.rendered(request._replace(reads=events, new=new))
             except NoFixError:
                 kept.add(tuple(new))
-    return {old: new for old, new in request.moves.items() if tuple(new) in kept}
+    above = {new[:-1] for new in kept} - {()}
+    return {old: new for old, new in request.moves.items() if tuple(new) in kept or tuple(new[:-1]) in above}
 
 
 def _tests_of(found: Found, path: Path, read: VariableRead, new: tuple[str, ...]) -> list[_Place] | None:
