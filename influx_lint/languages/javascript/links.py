@@ -46,12 +46,12 @@ _BUILT_IN = frozenset(
 _HANDING = re.compile(
     rb"\.(?:decorate\w*|register)\(|\.(?:locals|state|context)\.\w+ *=[^=]|\bprovide *:"
     rb"|\b(?:registerAs|forRoot|workerData|postMessage|fork)\b"
-    rb"|\b(?:req|request|res|reply|ctx|app|server|fastify)\.(?:set\(|\w+ *=[^=])"
+    rb"|\b(?:req|request|res|reply|ctx|app|server|fastify)\.(?:set\(|\w+ *=[^=])|\bprocess\.env[.\[][^=\n]*=[^=]"
 )
 _TAKING = re.compile(
-    rb"\b(?:workerData|parentPort)\b|\bprocess\.on|@Inject\(|\bConfigService\b|\b(?:req|request|res|reply|ctx|app|server|fastify)\.\w"
+    rb"\b(?:workerData|parentPort)\b|\bprocess\.(?:on|env)|@Inject\(|\bConfigService\b|\b(?:req|request|res|reply|ctx|app|server|fastify)\.\w"
 )
-"""How code hands something to others by a framework, without naming them, and how these get it."""
+"""How code hands something to others by a framework or the environment, without naming them, and how these get it."""
 
 
 _SENDING = re.compile(rb"\b(?:postMessage|workerData|fork)\b")
