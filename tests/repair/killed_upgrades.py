@@ -21,7 +21,7 @@ from influx_lint.cli import main as command_line
 from influx_lint.repair import drafts as drafting
 from influx_lint.repair.drafts import Draft
 
-FILES = 200
+FILES = 60
 SERVICES = ".platform/services.yaml"
 STAMP = 1_700_000_000_000_000_000
 """When each file was written, in nanoseconds: so that what was learned of one holds when it is put back."""

@@ -17,6 +17,7 @@ from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
 from influx_lint import run
+from influx_lint.findings import Outcome
 from influx_lint.server.places import Places, path_of
 from influx_lint.settings_files import SettingsFinder
 
@@ -42,7 +43,10 @@ Found = set[tuple[str, tuple[int, ...], str, str]]
 def checked(paths: Iterable[Path], texts: Mapping[Path, str], settings: Mapping[str, Any] = NOTHING) -> Found:
     """What `check` finds in files and folders under unsaved texts."""
     unsaved = {path: text.encode() for path, text in texts.items()}
-    outcome = run.check([str(path) for path in paths], SettingsFinder(overrides=settings), unsaved=unsaved)
+    return _told(run.check([str(path) for path in paths], SettingsFinder(overrides=settings), unsaved=unsaved))
+
+
+def _told(outcome: Outcome) -> Found:
     return {(one.path, tuple(one.span), one.code, one.message) for one in outcome.findings}
 
 
@@ -57,10 +61,10 @@ async def answered(one: Editor, texts: Mapping[Path, str]) -> Found:
     return {each for path, text in texts.items() for each in found(path, text, await one.asked(path))}
 
 
-def files_of(folder: Path) -> dict[Path, str]:
-    """The files of a project that a run checks, with their texts."""
+def looked_at(folder: Path) -> tuple[dict[Path, str], Found]:
+    """The files of a project that a run checks, with their texts, and what it finds."""
     outcome = run.check([str(folder)], SettingsFinder())
-    return {Path(name): Path(name).read_text(encoding="utf-8") for name in outcome.checked}
+    return {Path(name): Path(name).read_text(encoding="utf-8") for name in outcome.checked}, _told(outcome)
 
 
 def test_every_example_project_gets_the_same_findings(tmp_path: Path) -> None:
@@ -71,9 +75,9 @@ def test_every_example_project_gets_the_same_findings(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with editor(pull=True) as one:
             for number, folder in enumerate(cases):
-                texts = files_of(folder)
+                texts, expected = looked_at(folder)
                 await _open(one, texts, typed=number % 20 == 0)
-                assert await answered(one, texts) == checked(texts, texts), folder.name
+                assert await answered(one, texts) == expected, folder.name
                 for path in texts:
                     one.close(path)
 
@@ -119,7 +123,7 @@ class _History:
         self.one = one
         self.projects = projects
         self.chance = chance
-        self.original = {path: text for folder in projects for path, text in files_of(folder).items()}
+        self.original = {path: text for folder in projects for path, text in looked_at(folder)[0].items()}
         self.opened: dict[Path, str] = {}
         self.settings: Mapping[str, Any] = {}
         self.done: list[str] = []
