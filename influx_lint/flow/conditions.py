@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping as Table, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping as Table, Sequence
+from functools import reduce
 
 from influx_lint.flow import containers, ir, wholes
 from influx_lint.flow.events import Fact, Presence, PropertyTest
@@ -118,6 +119,12 @@ _NO_FACTS: Facts = frozenset()
 def truth(run: Machine, value: Value) -> Condition:
     """The same, and what it says of a collection's choice that there is anything in it."""
     return containers.chosen(run.store, value) or condition_of(run, value)
+
+
+def folded(tests: Iterable[Condition], *, every: bool) -> Condition:
+    """`every` one of the tests holds, or any does, as they are asked one after the other; of none, nothing is known."""
+    asked = list(tests)
+    return reduce(both if every else either, asked) if asked else NO_CONDITION
 
 
 def some(tests: Collection[Condition]) -> Condition | None:

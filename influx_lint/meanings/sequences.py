@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 
 from influx_lint.flow import access, conditions, containers, credentials, settling, ways, writes
 from influx_lint.flow.arguments import Arguments
@@ -29,6 +29,16 @@ def joined(run: Machine, site: Site, parts: Iterable[Elements], *extra: Hashable
     if all(each.listed is not None for each in given):
         return run.sequence(site, [element for each in given for element in each.each], *extra)
     return run.sequence_of_any(site, join(each.any for each in given), *extra)
+
+
+def rounds(run: Machine, function: Value, given: Iterable[Arguments], site: Site) -> Iterator[Value]:
+    """What a function gives that is called with one after the other: rounds, as those of a loop are."""
+    starts = []
+    for arguments in given:
+        starts.append(len(run.reads.log))
+        yield run.call(function, arguments, site)
+    if len(starts) > 1:
+        ways.relate_rounds(run, starts)
 
 
 def take(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:

@@ -41,6 +41,7 @@ class ShellLinks(Links):
     def __init__(self, files: Files) -> None:
         super().__init__(files)
         self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._loaded: dict[str, tuple[str, ...]] = {}
 
     def imports(self, path: str) -> Iterator[str | None]:
         data = self._files.data(path)
@@ -53,9 +54,11 @@ class ShellLinks(Links):
 
     def loaded_by(self, path: str) -> Sequence[str]:
         """The scripts that a file goes over: `for file in lib/*.sh; do . "$file"; done`."""
-        words = b"\n".join(_LISTED.findall(self._files.data(path))).decode("utf-8", "replace")
-        found = (self._matching(path, folder, name) for folder, name in _PATTERN.findall(words))
-        return tuple(dict.fromkeys(each for paths in found for each in paths))
+        if path not in self._loaded:
+            words = b"\n".join(_LISTED.findall(self._files.data(path))).decode("utf-8", "replace")
+            found = (self._matching(path, folder, name) for folder, name in _PATTERN.findall(words))
+            self._loaded[path] = tuple(dict.fromkeys(each for paths in found for each in paths))
+        return self._loaded[path]
 
     def _matching(self, importer: str, folder: str, pattern: str) -> list[str]:
         """The files of a pattern in a folder that words mean, beside a script or in a folder above it."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from influx_lint.flow import access, comparisons, conditions, containers, settling, ways, writes
+from influx_lint.flow import access, comparisons, conditions, containers, settling, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.containers import Elements
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Condition, Endpoints
+from influx_lint.flow.platform import Endpoints
 from influx_lint.flow.possibilities import join, number, ordered
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Value, View, one
 from influx_lint.languages.javascript.base import EACH, KEYS
@@ -47,15 +47,9 @@ def _calls(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> It
 
 
 def _map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    starts: list[int] = []
-    found: list[Value] = []
     given = access.iterate(run, one(receiver), site)
-    for element, place in _numbered(given):
-        starts.append(len(run.reads.log))
-        value = run.call(first(arguments), Arguments([element, place, one(receiver)]), site)
-        found.append(settling.settle_parts(run, value, site))
-    if len(starts) > 1:
-        ways.relate_rounds(run, starts)
+    each = (Arguments([element, place, one(receiver)]) for element, place in _numbered(given))
+    found = [settling.settle_parts(run, value, site) for value in sequences.rounds(run, first(arguments), each, site)]
     return sequences.rebuilt(run, site, given, found)
 
 
@@ -81,11 +75,8 @@ def _find(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Val
 
 
 def _tested(run: Machine, receiver: Atom, arguments: Arguments, site: Site, *, every: bool) -> Value:
-    found: Condition | None = None
-    for _, given in _calls(run, receiver, arguments, site):
-        test = conditions.truth(run, given)
-        found = test if found is None else conditions.both(found, test) if every else conditions.either(found, test)
-    return one(found or NO_CONDITION)
+    tests = (conditions.truth(run, given) for _, given in _calls(run, receiver, arguments, site))
+    return one(conditions.folded(tests, every=every))
 
 
 def _reduce(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:

@@ -214,8 +214,7 @@ def _sort(run: Machine, arguments: Arguments, site: Site) -> Value:
         element = elements(run, arguments.positional[0], site).any
         run.call(callable_of(run, arguments.positional[1], site), Arguments([element, element]), site)
     for atom in first(arguments):
-        if isinstance(atom, Sequence):
-            containers.shuffle(run.store, atom)
+        sequences.shuffle(run, atom, arguments, site)
     return one(Const(True))
 
 

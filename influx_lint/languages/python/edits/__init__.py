@@ -80,20 +80,16 @@ class PythonEditor:
             return plain
 
         def sources(path: Path) -> Source | None:
-            found = self if path == request.reads[0].path else request.editors(path)
-            if not isinstance(found, PythonEditor):
-                return None
-            found.source.imported = partial(imported, path)
-            return found.source
+            found = self if path == own else request.editors(path)
+            return found.source.seeing(partial(imported, path)) if isinstance(found, PythonEditor) else None
 
         def imported(importer: Path, module: str, level: int) -> Source | None:
             path = request.imported(importer, module, level)
             return sources(path) if path is not None else None
 
-        sources(request.reads[0].path)
-        return _render(
-            request.reads, _Task(self.source, request.new, request.moves, sources, request.loops, request.layers)
-        )
+        own = request.reads[0].path
+        source = self.source.seeing(partial(imported, own))
+        return _render(request.reads, _Task(source, request.new, request.moves, sources, request.loops, request.layers))
 
     def widened(self, request: Request) -> tuple[Edit, ...]:
         """The same of what is read where its key is written is among what `rendered` gives."""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TypeAlias, TypeVar, cast
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.advice import NOT_FOLLOWED
@@ -40,11 +40,14 @@ _BINDING = (
 """The kinds of nodes that may change what is under a key, and that may bind a name."""
 
 
+Imported: TypeAlias = "Callable[[str, int], Source | None]"
+"""The file of a module that is imported, by its name and the number of dots before it, as far as that is known."""
+
+
 class Source:
     """A file's characters, its tree, and which node stands where. Offsets count characters from zero.
 
-    `is_whole` says that the expressions inside all f-strings are among the nodes; `imported` is the file of a module
-    that is imported, by its name and the number of dots before it, as far as that is known.
+    `is_whole` says that the expressions inside all f-strings are among the nodes.
     """
 
     def __init__(self, text: str, tree: ast.Module | None = None) -> None:
@@ -55,10 +58,15 @@ class Source:
         found = Tree(text, self.tree, self._whole)
         self._places, self._parents, self._by_start = found.places, found.parents, found.by_start
         self.is_whole = found.is_whole
-        self.imported: Callable[[str, int], Source | None] = lambda _module, _level: None
+        self.imported: Imported = lambda _module, _level: None
         self._at: dict[Span, list[ast.AST]] = {}
         self._ordered: dict[str, tuple[list[int], list[ast.Name]]] = {}
         self._by_binding: dict[str, dict[ast.AST | None, list[ast.Name]]] = {}
+
+    def seeing(self, imported: Imported) -> Source:
+        """The same file, as the project of a request has what it imports."""
+        self.imported = imported
+        return self
 
     def offsets(self, node: ast.AST) -> tuple[int, int]:
         """Where a node starts and ends, without parentheses around it."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
-from influx_lint.flow import access, conditions, containers, ir, settling, unfollowed, ways, wholes, writes
+from influx_lint.flow import access, conditions, containers, ir, settling, unfollowed, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.containers import Elements
 from influx_lint.flow.frames import ClassObject, Frame, FrameKind, Instance, ModuleObject, Super, Wrapped
@@ -75,8 +75,7 @@ def _sorted(run: Machine, arguments: Arguments, site: Site) -> Value:
     if listed and None not in texts and not arguments.named:
         return run.sequence(site, sorted(listed, key=lambda each: text(each) or ""), "sorted")
     for atom in found:
-        if isinstance(atom, Sequence):
-            containers.shuffle(run.store, atom)
+        sequences.shuffle(run, atom, arguments, site)
     return found
 
 
@@ -135,7 +134,8 @@ def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
     listed = [column for column, _ in columns if column is not None]
     if len(listed) != len(columns):
         return _for_any(run, function, Arguments([element for _, element in columns]), site)
-    return _for_each(run, function, (Arguments(list(row)) for row in zip(*listed, strict=False)), site)
+    given = (Arguments(list(row)) for row in zip(*listed, strict=False))
+    return run.sequence(site, sequences.rounds(run, function, given, site))
 
 
 def starmap(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -144,23 +144,13 @@ def starmap(run: Machine, arguments: Arguments, site: Site) -> Value:
     listed, element = access.iterate(run, arguments.value(1, "iterable"), site)
     if listed is None:
         return _for_any(run, function, access.iterate(run, element, site).spread, site)
-    return _for_each(run, function, (access.iterate(run, row, site).spread for row in listed), site)
+    given = (access.iterate(run, row, site).spread for row in listed)
+    return run.sequence(site, sequences.rounds(run, function, given, site))
 
 
 def _for_any(run: Machine, function: Value, given: Arguments, site: Site) -> Value:
     found = run.call(function, given, site)
     return run.sequence_of_any(site, settling.settle(run, found, site))
-
-
-def _for_each(run: Machine, function: Value, given: Iterable[Arguments], site: Site) -> Value:
-    starts = []
-    results = []
-    for each in given:
-        starts.append(len(run.reads.log))
-        results.append(run.call(function, each, site))
-    if len(starts) > 1:
-        ways.relate_rounds(run, starts)
-    return run.sequence(site, results)
 
 
 def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -210,11 +200,7 @@ def _int(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _folded(run: Machine, arguments: Arguments, site: Site, *, every: bool) -> Value:
     listed, element = access.iterate(run, first(arguments), site)
-    tests = [conditions.condition_of(run, each) for each in (listed or [element])]
-    total = tests[0]
-    for test in tests[1:]:
-        total = conditions.both(total, test) if every else conditions.either(total, test)
-    return one(total)
+    return one(conditions.folded([conditions.condition_of(run, each) for each in listed or [element]], every=every))
 
 
 def _super(run: Machine, arguments: Arguments, site: Site) -> Value:

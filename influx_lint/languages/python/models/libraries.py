@@ -11,11 +11,11 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.platform import TRIAL, Endpoint
 from influx_lint.flow.possibilities import is_null, join
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NONE, UNKNOWN, Mapping, Sequence, Value, View, one
+from influx_lint.flow.values import NONE, UNKNOWN, Mapping, Value, View, one
 from influx_lint.languages.python.models import builtin, chains, loaded
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies, encoded, sequences
-from influx_lint.meanings.models import Kind, Models, any_of, calling, first, given, listed, same, signed
+from influx_lint.meanings.models import Kind, Models, any_of, calling, first, given, listed, of_each, same, signed
 
 
 def loads(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -117,13 +117,6 @@ def _slice(run: Machine, arguments: Arguments, site: Site) -> Value:
     return access.stretch(run, whole, [*given, None, None, None][:3], site) or UNKNOWN
 
 
-def _shuffle(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    for atom in first(arguments):
-        if isinstance(atom, Sequence):
-            containers.shuffle(run.store, atom)
-    return NONE
-
-
 _JSON = ("json", "simplejson", "ujson", "orjson", "rapidjson", "hyperjson", "cjson", "demjson3")
 
 _DECODER = "JSON decoder"
@@ -186,7 +179,7 @@ MODELS = Models(
         ),
         "itertools.starmap": builtin.starmap,
         "itertools.islice": _slice,
-        "random.shuffle": _shuffle,
+        "random.shuffle": of_each(sequences.shuffle),
         "itertools.groupby": signed(_group, "iterable"),
         "itertools.cycle": any_of(0),
         "itertools.takewhile": builtin.BUILTINS["filter"],
