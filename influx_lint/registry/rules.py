@@ -330,11 +330,11 @@ CLIENT_OF_1 = Rule(
         "(`influx v1 auth create`). " + _ESCALATES_FROM_2
     ),
     remedy=(
-        'Send the token: `InfluxDBClient(…, headers={"Authorization": "Token " + endpoint["query"]["api_token"]})`, '
-        'in Node.js `new InfluxDB({…, options: { headers: { Authorization: "Token " + endpoint.query.api_token } } })`;'
-        " or use the client of 2.x, the package `influxdb-client` (`@influxdata/influxdb-client`, "
-        "`influxdata/influxdb-client-php`), with `url`, `token` and `org`. The token is there once the service is "
-        "upgraded, so both go in one push."
+        'Send the token: `InfluxDBClient(…, headers={"Authorization": "Token " + endpoint["query"]["api_token"]})`, in '
+        "Node.js `new InfluxDB({…, username: null, options: { headers: "
+        '{ Authorization: "Token " + endpoint.query.api_token } } })`; or use the client of 2.x, the package '
+        "`influxdb-client` (`@influxdata/influxdb-client`, `influxdata/influxdb-client-php`), with `url`, `token` and "
+        "`org`. The token is there once the service is upgraded, so both go in one push."
     ),
     bad=_code(_MAKING + '    database="metrics",\n' + _ASKING),
     good=_code(

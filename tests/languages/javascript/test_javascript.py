@@ -34,6 +34,11 @@ ALONG = "const of = (path) => path.split('.').reduce((o, k) => (o == null ? o : 
 CONVICT = "const convict = require('convict');"
 SCHEMA = "const { z } = require('zod');"
 JOI = "const j = require('joi'); j"
+CLIENT = "const { InfluxDB } = require('influx'); new InfluxDB("
+HEADER = "username: null, options: { headers: { Authorization: `Token $"
+DECODED_TOKEN = (
+    "JSON.parse(Buffer.from(process.env.PLATFORM_RELATIONSHIPS, 'base64').toString())['influxdb'][0].query.api_token"
+)
 LIBRARIES = "const _ = require('lodash'), R = require('ramda'); "
 HEAD = f"{LIBRARIES}const ep = require('platformsh-config').config().credentials('influxdb');\n"
 
@@ -149,11 +154,25 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
             "const { path, ...rest } = ep; log(rest.bucket, path);",
             "const { path, ...rest } = ep; log(rest.query.bucket, path);",
         ),
+        (
+            f"{CLIENT}{{ host: ep.host, port: 1 }});",
+            f"{CLIENT}{{ host: ep.host, port: 1, {HEADER}{{ep.query.api_token}}` }} }} }});",
+        ),
+        (
+            f"const {{ host }} = ep; {CLIENT}{{ host }});",
+            f"const {{ host }} = ep; {CLIENT}{{ host, {HEADER}{{{DECODED_TOKEN}}}` }} }} }});",
+        ),
         ("const 名 = 'ö'; log('→', ep.user);", "const 名 = 'ö'; log('→', ep.username);"),
     ],
 )
 def test_edits(before: str, after: str, make_project: Make) -> None:
     assert fixed(f"{before}\n", make_project) == f"{after}\n"
+
+
+def test_a_client_in_typescript_has_no_user_either(make_project: Make) -> None:
+    after = f"{CLIENT}{{ host: ep.host, {HEADER}{{ep.query.api_token}}` }} }} }});\n"
+    found = fixed(f"{CLIENT}{{ host: ep.host }});\n", make_project, name="main.ts")
+    assert found == after.replace("null", "null!")
 
 
 @pytest.mark.parametrize(
@@ -173,6 +192,11 @@ def test_edits(before: str, after: str, make_project: Make) -> None:
         "log(require('lodash').pick(ep, ['user']));",
         "log(require('lodash').pick(load()[0], ['org']));",
         "log(ep.username, ep.user);",
+        f"{CLIENT}{{ host: ep.host, options: {{ timeout: 1 }} }});",
+        f"{CLIENT}{{ host: ep.host, username: ep.username, password: ep.password }});",
+        f"{CLIENT}{{ host: process.env.HOST || ep.host }});",
+        f"{CLIENT}{{ hosts: [{{ host: ep.host }}] }});",
+        f"{CLIENT}`http://${{ep.host}}:8086/m`);",
     ],
 )
 def test_what_no_edit_is_sure_of_is_left_alone(program: str, make_project: Make) -> None:

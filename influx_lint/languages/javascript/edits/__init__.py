@@ -8,10 +8,19 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
-from influx_lint.flow.events import Company, Event, Form, KeyRead, Substitute, VariableRead
+from influx_lint.flow.events import Company, Contact, Event, Form, KeyRead, Substitute, VariableRead
 from influx_lint.languages.advice import by_hand, variable_by_hand
 from influx_lint.languages.front import NoFixError, Request
-from influx_lint.languages.javascript.edits import arguments, entries, given, indirect, members, schemas, variables
+from influx_lint.languages.javascript.edits import (
+    arguments,
+    entries,
+    given,
+    indirect,
+    members,
+    schemas,
+    tokens,
+    variables,
+)
 from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
 from influx_lint.languages.javascript.scopes import FUNCTIONS
 from influx_lint.languages.tree_edits import TreeEditor
@@ -36,6 +45,9 @@ class JavaScriptEditor(TreeEditor):
                 raise NoFixError("give the payload the new shape by hand")
             edits |= dict.fromkeys(entries.render(self.source, entry, old, moves[old], moves, is_sure=True))
         return tuple(edits)
+
+    def with_token(self, contact: Contact, path: Sequence[str]) -> tuple[Edit, ...]:
+        return tokens.render(self.source, contact, path)
 
     def obstacle(self, keys: Collection[str], _told: Container[Span]) -> str | None:
         return next(

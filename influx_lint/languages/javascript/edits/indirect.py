@@ -23,7 +23,7 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
     moves = {old: new for old, new in moves.items() if old in keys}
     if reader is None or held is None or not moves or is_written(reader):
         raise NoFixError(_BY_HAND)
-    if not _is_repeatable(source, held) or _is_changed(source, held) or begins_statement(reader):
+    if not is_repeatable(source, held) or _is_changed(source, held) or begins_statement(reader):
         raise NoFixError(_BY_HAND)
     name = source.characters(held)
     if (key := source.key_of(reader)) is not None:
@@ -46,15 +46,15 @@ def _either(source: Source, reader: Node, name: str, new: Sequence[str]) -> Edit
     return source.replaced(reader, f"({name}{first}{'?.'.join(new[:-1])}{last} ?? {name}{behind})")
 
 
-def _is_repeatable(source: Source, node: Node) -> bool:
+def is_repeatable(source: Source, node: Node) -> bool:
     """Whether an expression can be written several times: names, and members under plain keys."""
     if node.type == "non_null_expression":
-        return _is_repeatable(source, node.named_children[0])
+        return is_repeatable(source, node.named_children[0])
     if node.type not in MEMBERS:
         return node.type in _NAMES
     index, inner = node.child_by_field_name("index"), node.child_by_field_name("object")
     is_plain = index is None or index.type in ("string", "number", "identifier")
-    return is_plain and inner is not None and _is_repeatable(source, inner)
+    return is_plain and inner is not None and is_repeatable(source, inner)
 
 
 def _is_changed(source: Source, held: Node) -> bool:

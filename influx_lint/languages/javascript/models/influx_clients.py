@@ -1,7 +1,7 @@
 """What speaks to InfluxDB as to 1.x: the client `influx`, and requests by `fetch` and axios.
 
-Source: the packages' own code (influx 5.9). Its client sends its user name and password, and whatever headers its
-`options` have.
+Source: the packages' own code (influx 5.9 and 5.12). Its client sends its user name and password, `root` where none is
+given, and whatever headers its `options` have; from 5.12 on no `Authorization` of these, unless its `username` is null.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from influx_lint.meanings.contacts import (
     execute,
     name_of,
     reached,
+    settle,
     statement_method,
     statements_in,
     targets,
@@ -57,6 +58,10 @@ _IDLE = frozenset({"ping", "addSchema"})
 """What clients can be asked for without an authorization."""
 
 
+_AROUND = frozenset({"options", "hosts", "username"})
+"""What clients are given beside which no options with headers can be given."""
+
+
 class _Made(NamedTuple):
     """An instance of axios: the options that it was made with, and the call; none where there is no instance."""
 
@@ -83,8 +88,17 @@ def _make(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     ways.append(shown(_held(run, given, "username", site), _held(run, given, "password", site)))
     if not found:
         return None
-    run.contacts.add(called(site), site.span, name_of(site, "InfluxDB"), found, strongest(ways))
+    settle(run, called(site), _held(run, given, "host", site))
+    takes = all(_takes_options(run, each) for each in given)
+    run.contacts.add(called(site), site.span, name_of(site, "InfluxDB"), found, strongest(ways), takes_headers=takes)
     return one(Client(called(site), found))
+
+
+def _takes_options(run: Machine, given: Atom) -> bool:
+    """Whether options can be given to a client besides, which have none."""
+    if not isinstance(given, Mapping) or not containers.is_exact(run.store, given):
+        return False
+    return _AROUND.isdisjoint(containers.keys(run.store, given))
 
 
 def _listed(run: Machine, value: Value) -> list[Value]:
