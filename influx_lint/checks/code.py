@@ -54,7 +54,7 @@ MOST_FOLLOWED = 24
 """How many files of a folder and of what they import are read to spare a look at the whole project, which takes each of
 its files a fraction of that."""
 
-_CLIENTS = frozenset({"influx", "/query", "/write"})
+_CLIENTS = frozenset({"influx", "Influx", "/query", "/write"})
 """What code that speaks to an InfluxDB service has in it."""
 
 

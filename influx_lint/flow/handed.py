@@ -13,7 +13,7 @@ from influx_lint.flow import containers, unfollowed, writes
 from influx_lint.flow.machine import Handed, Machine
 from influx_lint.flow.payloads import QUERY
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Composed, Endpoint, Endpoints, Query, Relationships, Text
+from influx_lint.flow.platform import Composed, Endpoint, Endpoints, Property, Query, Relationships, Text
 from influx_lint.flow.possibilities import is_interesting, join, ordered
 from influx_lint.flow.store import ANY, FACTS
 from influx_lint.flow.values import (
@@ -42,15 +42,23 @@ _Maker = Callable[[Machine, Site, tuple[Hashable, ...]], Value]
 
 def handed(run: Machine, path: Path, name: str, value: Value, reader: str) -> Handed | None:
     """What a variable hands on that the file at `path` leaves with a value, if it has set any: text with credentials in
-    it, or the program's own, which is of no account to a single `reader`."""
+    it, what stands under their keys, or the program's own, which is of no account to a single `reader`."""
     texts = frozenset(atom for atom in value if isinstance(atom, Text | Serialized))
     inner = frozenset(each for atom in texts if isinstance(atom, Serialized) for each in atom.value)
     relationships = unfollowed.whose(run, (texts,))
     if relationships is None:
-        return Handed(path, name, frozenset(), None, is_own=True) if value and not reader else None
+        parts = frozenset(atom for atom in value if isinstance(atom, Property | Composed) and _is_known_by_name(atom))
+        make = (lambda _other, _site: parts) if parts else None
+        return Handed(path, name, frozenset(), make, is_own=True, reader=reader) if parts or not reader else None
     maker = _maker(run, texts, DEEPEST) if not _is_mixed(inner) else None
     made = None if maker is None else lambda other, site: maker(other, site, (name,))
     return Handed(path, name, relationships, made, reader=reader)
+
+
+def _is_known_by_name(atom: Property | Composed) -> bool:
+    """Whether what stands under keys of endpoints, or is put together of it, is so of endpoints of known names."""
+    parts = atom.parts if isinstance(atom, Composed) else (atom,)
+    return all(isinstance(part.subject, str) for part in parts if isinstance(part, Property))
 
 
 def _all(makers: Iterable[_Maker | None]) -> list[_Maker] | None:

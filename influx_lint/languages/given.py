@@ -25,7 +25,11 @@ class Given:
     def markers(self) -> tuple[bytes, ...]:
         """The texts of which a file must mention one to read any of them."""
         named = self._handed.items()
-        held = {name.partition("[")[0] for name, handed in named if not all(each.is_own for each in handed)}
+        held = {
+            name.partition("[")[0]
+            for name, handed in named
+            if not all(each.is_own and each.make is None for each in handed)
+        }
         return tuple(name.encode("utf-8", "surrogatepass") for name in sorted(held))
 
     @property

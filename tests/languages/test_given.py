@@ -88,3 +88,41 @@ def test_another_text_of_a_script_counts_for_what_reads_its_variables(make_proje
     assert codes(exporting(".influxdb[0] | {host}")) == []
     assert codes("true\n") == []
     assert codes() == ["NFX201"]
+
+
+OF_1 = {**CONFIGURATION, ".platform/services.yaml": "timedb:\n    type: influxdb:1.8\nsql:\n    type: mariadb:11.4\n"}
+ADDRESS = "jq -r '\"http://\\(.{}[0].host):\\(.{}[0].port)\"'"
+HOST = "jq -r .{}[0].host"
+REQUEST = "<?php\n$h = curl_init(getenv('METRICS') . '/query?db=metrics');\n{}curl_exec($h);\n"
+TOKEN = "curl_setopt($h, CURLOPT_HTTPHEADER, ['Authorization: Token ' . getenv('TOKEN')]);\n"
+CLIENT = "<?php\n$c = new InfluxDB\\Client(getenv('METRICS'), 8086);\n$c->query('metrics', 'SHOW MEASUREMENTS');\n"
+OWN = "<?php\n$c = ['host' => getenv('METRICS'), 'user' => 'me'];\necho $c['user'];\n"
+
+
+@pytest.mark.parametrize(
+    ("exported", "program", "expected"),
+    [
+        (ADDRESS.format("influxdb", "influxdb"), REQUEST.format(""), ["NFX220"]),
+        (ADDRESS.format("database", "database"), REQUEST.format(""), []),
+        (ADDRESS.format("influxdb", "influxdb"), REQUEST.format(TOKEN), []),
+        (HOST.format("influxdb"), CLIENT, ["NFX220"]),
+        (HOST.format("database"), CLIENT, []),
+        (HOST.format("influxdb"), OWN, []),
+    ],
+)
+@pytest.mark.parametrize("place", [".environment", "start.sh"])
+def test_the_address_of_a_service_is_handed_on(
+    make_project: Make, place: str, exported: str, program: str, expected: list[str]
+) -> None:
+    script = f'export METRICS="$(echo "$PLATFORM_RELATIONSHIPS" | base64 -d | {exported})"\nphp app.php\n'
+    root = make_project({**OF_1, place: script, "app.php": program})
+    assert influx_lint("check", "--ignore", "NFX101", "app.php", folder=root).codes == expected
+    assert influx_lint("check", "--ignore", "NFX101", ".", folder=root).codes == expected
+
+
+def test_an_address_is_handed_to_the_program_that_it_is_an_argument_of(make_project: Make) -> None:
+    script = 'HOST=$(echo "$PLATFORM_RELATIONSHIPS" | base64 -d | jq -r .{}[0].host)\nphp app.php "$HOST"\n'
+    program = '<?php\necho file_get_contents("http://{$argv[1]}:8086/query?db=metrics");\n'
+    for relationship, expected in (("influxdb", ["NFX220"]), ("database", [])):
+        root = make_project({**OF_1, "start.sh": script.format(relationship), "app.php": program})
+        assert influx_lint("check", "--ignore", "NFX101", ".", folder=root).codes == expected

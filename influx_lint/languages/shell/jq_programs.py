@@ -12,7 +12,16 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Frame, FrameKind
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, Relationships, Text, ValueOf
+from influx_lint.flow.platform import (
+    Composed,
+    Condition,
+    KeyOf,
+    Property,
+    RelationshipName,
+    Relationships,
+    Text,
+    ValueOf,
+)
 from influx_lint.flow.possibilities import join, ordered, text
 from influx_lint.flow.spans import packed
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Sequence, Serialized, Value, one
@@ -39,7 +48,7 @@ _READ = re.compile(r'[."{]\s*\$?\w+')
 _WITH_ONE = frozenset(("--indent", "-L", "--library-path"))
 _NAMED = frozenset(("--arg", "--argjson", "--argfile", "--slurpfile", "--rawfile"))
 _WRITES = re.compile(r"(?<![=!<>])=(?!=)|\b(?:del|delpaths|setpath)\b")
-_WRITTEN = (Const, Property, ValueOf, KeyOf, Text, Condition, Serialized, RelationshipName)
+_WRITTEN = (Const, Composed, Property, ValueOf, KeyOf, Text, Condition, Serialized, RelationshipName)
 
 
 class Given(NamedTuple):
