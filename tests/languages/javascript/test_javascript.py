@@ -35,6 +35,7 @@ CONVICT = "const convict = require('convict');"
 SCHEMA = "const { z } = require('zod');"
 JOI = "const j = require('joi'); j"
 CLIENT = "const { InfluxDB } = require('influx'); new InfluxDB("
+NEAR = "const e = process.env.CI ? { host: 'localhost' } : ep; "
 HEADER = "username: null, options: { headers: { Authorization: `Token $"
 DECODED_TOKEN = (
     "JSON.parse(Buffer.from(process.env.PLATFORM_RELATIONSHIPS, 'base64').toString())['influxdb'][0].query.api_token"
@@ -157,6 +158,10 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
         (
             f"{CLIENT}{{ host: ep.host, port: 1 }});",
             f"{CLIENT}{{ host: ep.host, port: 1, {HEADER}{{ep.query.api_token}}` }} }} }});",
+        ),
+        (
+            f"{NEAR}{CLIENT}{{ host: e.host }});",
+            f"{NEAR}{CLIENT}{{ host: e.host, ...(e.query && {{ {HEADER}{{e.query.api_token}}` }} }} }}) }});",
         ),
         (
             f"const {{ host }} = ep; {CLIENT}{{ host }});",

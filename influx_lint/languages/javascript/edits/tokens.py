@@ -25,34 +25,45 @@ def render(source: Source, contact: Contact, path: Sequence[str]) -> tuple[Edit,
     inside = within(call, "arguments")
     given = [each for each in inside.named_children if not each.is_extra] if inside is not None else []
     last = [each for each in given[0].named_children if not each.is_extra] if len(given) == 1 else []
-    if not last or given[0].type != "object" or contact.is_sure is not True:
+    if not last or given[0].type != "object" or contact.is_sure is None:
         raise NoFixError(_BY_HAND)
-    token = _at_hand(source, given[0], contact, path) or _of_variable(source, contact, path)
+    token, condition = _at_hand(source, given[0], contact, path) or _of_variable(source, contact, path)
     start, end = source.offsets(last[-1])
     line = source.text.rfind("\n", 0, start) + 1
     indent = source.text[line:start]
     between = f",\n{indent}" if line and not indent.strip() else ", "
     nobody = "null!" if contact.origin.path.suffix in _TYPED else "null"
-    header = f"{{ headers: {{ Authorization: `Token ${{{token}}}` }} }}"
-    return (source.insert(end, f"{between}username: {nobody}{between}options: {header}"),)
+    added = [f"username: {nobody}", f"options: {{ headers: {{ Authorization: `Token ${{{token}}}` }} }}"]
+    if condition:
+        added = [f"...({condition} && {{ {', '.join(added)} }})"]
+    return (source.insert(end, "".join(between + each for each in added)),)
 
 
-def _at_hand(source: Source, given: Node, contact: Contact, path: Sequence[str]) -> str | None:
-    """The token of the one endpoint whose host is read where the call stands."""
-    read = [node for span, is_sure in contact.hosts if is_sure for node in source.at(span) if node.type in MEMBERS]
-    held = [within(node, "object") for node in read if is_in(node, given)]
+def _at_hand(source: Source, given: Node, contact: Contact, path: Sequence[str]) -> tuple[str, str] | None:
+    """The token of the one endpoint whose host is read where the call stands, and when it is there, if it need not
+    be."""
+    read = {node: is_sure for span, is_sure in contact.hosts for node in source.at(span) if node.type in MEMBERS}
+    held = {within(node, "object"): is_sure for node, is_sure in read.items() if is_in(node, given)}
     written = {source.characters(each) for each in held if each is not None and is_repeatable(source, each)}
-    return ".".join((*written, *path)) if len(written) == 1 else None
+    if len(written) != 1 or any("?." in source.characters(node) for node in read):
+        return None
+    (endpoint,) = written
+    is_sure = contact.is_sure and all(held.values())
+    return ".".join((endpoint, *path)), "" if is_sure else f"{endpoint}.{path[0]}"
 
 
-def _of_variable(source: Source, contact: Contact, path: Sequence[str]) -> str:
-    """The token of the only service that is spoken to, as the environment has it. Raises NoFixError."""
+def _of_variable(source: Source, contact: Contact, path: Sequence[str]) -> tuple[str, str]:
+    """The token of the only service that is spoken to, as the environment has it, and when it is there, if it need not
+    be. Raises NoFixError."""
     spoken_to = {(each.relationship, each.variable) for each in contact.targets}
     if len(spoken_to) != 1 or (None, None) in spoken_to:
         raise NoFixError(_BY_HAND)
     ((relationship, variable),) = spoken_to
+    name, (quote, steps) = _RELATIONSHIPS, (source.quote, path)
+    decoded = f"Buffer.from({name}, {quote}base64{quote}).toString()"
     if variable is not None:
-        return f"JSON.parse(process.env.{variable.rpartition('_')[0]}_{path[0].upper()}).{'.'.join(path[1:])}"
-    quote = source.quote
-    decoded = f"JSON.parse(Buffer.from({_RELATIONSHIPS}, {quote}base64{quote}).toString())"
-    return f"{decoded}[{quote}{relationship}{quote}][0].{'.'.join(path)}"
+        name, steps = f"process.env.{variable.rpartition('_')[0]}_{path[0].upper()}", path[1:]
+        decoded = name
+    index = f"[{quote}{relationship}{quote}]" + ("[0]" if contact.is_sure else "?.[0]?")
+    held = f"JSON.parse({decoded}){index if variable is None else ''}"
+    return ".".join((held, *steps)), "" if contact.is_sure else name
