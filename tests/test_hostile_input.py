@@ -131,6 +131,7 @@ TAKES_LONG = {
     *("brackets without end", "brackets that close", "a merge chain", "wide merges", "lists of merges"),
     *("many merges in one", "duplicate keys", "unknown keys", "unknown keys behind aliases"),
     *("a shared configuration", "a huge name", "an open quote", "documents", "anchors given anew"),
+    *("a long line", "deeper blocks", "colons", "a huge version", "an alias bomb for a service", "suppressions"),
 }
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
-from pygls.exceptions import FeatureRequestError, JsonRpcException
+from pygls.exceptions import FeatureRequestError, JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
@@ -208,8 +208,9 @@ class Server(LanguageServer):
         return [*found, *([root] if root else [])]
 
     def report_server_error(self, error: Exception, source: type[Exception]) -> None:
-        """Log what went wrong; whoever asked is answered with the error."""
-        if source is not FeatureRequestError:
+        """Log what went wrong; whoever asked is answered with the error, and who has gone is told nothing."""
+        has_gone = source is JsonRpcInternalError and isinstance(error, OSError | ValueError)
+        if source is not FeatureRequestError and not has_gone:
             self.log(f"{type(error).__name__}: {error}")
 
     def log(self, message: str, kind: lsp.MessageType = lsp.MessageType.Error) -> None:

@@ -42,6 +42,27 @@ def test_a_look_that_fails_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
     assert logged == ["ZeroDivisionError: by nothing"]
 
 
+class Gone:
+    """Where a client that has gone would read."""
+
+    def __init__(self) -> None:
+        self.told = 0
+
+    def write(self, _: bytes) -> None:
+        self.told += 1
+        raise ValueError("write to closed file")
+
+    def close(self) -> None:
+        pass
+
+
+def test_what_cannot_be_sent_is_not_told_of_by_sending() -> None:
+    server, gone = Server(), Gone()
+    server.protocol.set_writer(gone)
+    server.show("The plan is made.")
+    assert gone.told == 1
+
+
 class Busy(LanguageServer):
     """A client that does not come to answer where progress is to be shown."""
 
