@@ -169,6 +169,8 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
         uses.note_one(run, written or OTHER, constant, reading)
     if containers.is_certain(run.store, atom, constant.value):
         return found[0]
+    if _has_else(run, atom, constant):
+        uses.note_one(run, OTHER, constant, reading)
     stretches = [platform_reads.tolerant_in(run, found[0])]
     layers = containers.layers(run.store, atom)
     are_all_there = len(run.store.get(atom.place, LAYERS) or ()) < 2
@@ -192,6 +194,13 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
         found.append(reading.default)
     fails = isinstance(atom, Mapping) and containers.is_exact(run.store, atom)
     return join(found) or (NOTHING if fails else UNKNOWN)
+
+
+def _has_else(run: Machine, atom: Mapping | Instance, constant: Const) -> bool:
+    """Whether a dictionary that lacks a key has under the first of its new ones what is no dictionary."""
+    heads = {path[0] for path in run.keys if len(path) > 1 and path[-1] == constant.value}
+    held = [run.store.known(atom.place, head) for head in heads]
+    return any(each and all(isinstance(one, Const) and one.value for one in each) for each in held)
 
 
 def _may_fall_through(run: Machine, layer: Value, constant: Const) -> bool:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, conditions, containers, ir, meetings, objects, unfollowed, ways, wholes, writes
+from influx_lint.flow import (
+    access,
+    conditions,
+    containers,
+    ir,
+    meetings,
+    objects,
+    unfollowed,
+    uses,
+    ways,
+    wholes,
+    writes,
+)
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Relation, Stead, Substitute
 from influx_lint.flow.facts import property_test
@@ -60,6 +72,8 @@ def call(run: Machine, function: Value, arguments: Arguments, site: Site, start:
     mark = len(run.reads.log)
     if len(function) == 1:
         (atom,) = function
+        if isinstance(atom, Unknown | Foreign):
+            _note_lookup(run, atom, arguments, site)
         found = _call(run, atom, arguments, site)
     else:
         found = _call_each(run, function, arguments, site)
@@ -67,6 +81,14 @@ def call(run: Machine, function: Value, arguments: Arguments, site: Site, start:
         receivers = frozenset(atom.receiver for atom in function if isinstance(atom, Method))
         run.reads.relate([run.reads.log[start:mark], [*run.reads.log[mark:], *read_by(receivers)]])
     return found
+
+
+def _note_lookup(run: Machine, unknown: Unknown | Foreign, arguments: Arguments, site: Site) -> None:
+    """A method of what is certainly nothing that is known may look at what stands under a key."""
+    method = getattr(getattr(site.node, "function", None), "name", None)
+    key = frozenset(each for each in arguments.value(0) if isinstance(each, Const) and each.value in run.names)
+    if key and method in run.roles.lookups:
+        uses.note(run, unknown, key, Reading(site, Form.GET, site.origin), beside=NOTHING)
 
 
 def _call_each(run: Machine, function: Value, arguments: Arguments, site: Site) -> Value:

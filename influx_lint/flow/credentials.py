@@ -45,6 +45,16 @@ _LEFT = ("environment", "left")
 _AS_IT_WAS: Value = one(ABSENT)
 
 
+def _note_reader(run: Machine, frame: Frame) -> None:
+    """Notes what reads keys: the function around, and its class."""
+    inner: Frame | None = frame
+    while inner is not None and inner.function_node is None:
+        inner = inner.parent
+    for each in (inner.function_node, inner.owner) if inner is not None else ():
+        if each is not None:
+            run.reading[each.name].add(frame.path)
+
+
 def record(
     run: Machine,
     atom: Endpoint | Query,
@@ -61,8 +71,7 @@ def record(
     key = None if constant is None else path_of(atom, str(constant.value))
     number = -1
     if key is None or key in run.keys:
-        if reading.site.frame.function_node is not None:
-            run.reading.add(reading.site.frame.function_node.name)
+        _note_reader(run, reading.site.frame)
         facts = facts_of(run.store, endpoint.subject)
         if present is not None:
             facts |= {present}

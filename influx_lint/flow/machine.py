@@ -8,6 +8,7 @@ methods and libraries mean, `Language` says, and where modules come from, `Progr
 from __future__ import annotations
 
 import enum
+from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -97,7 +98,8 @@ class Machine:
     `skips` count what did not come back, and `catching` the blocks around that catch the failure to find a key.
     `bound` counts what comes of where a key is written that was handed on, besides its reads.
     `meetings` counts the calls that met credentials, `meeting` are the functions that did, `reading` the names of those
-    that read keys, and `holding` the owners of cells that hold some.
+    that read keys, and of their classes, with the files that these stand in, `holding` the owners of cells that hold
+    some.
     `looked_at` are the values of loops over endpoints that names stood for, in their order.
     """
 
@@ -135,7 +137,7 @@ class Machine:
         self.bound = 0
         self.meetings = 0
         self.meeting: set[ir.Function] = set()
-        self.reading: set[str] = set()
+        self.reading: dict[str, set[Path]] = defaultdict(set)
         self.holding: set[Hashable] = set()
         self.looked_through = 0
         self.is_whole = True
@@ -254,7 +256,8 @@ class Reading:
 
 class Roles(NamedTuple):
     """The names under which a class, an instance or a module has what the language itself asks for, and the operator
-    that lays the keys of one mapping over another's in place. A language without the like leaves them empty."""
+    that lays the keys of one mapping over another's in place; `lookups` are methods that are given a key. A language
+    without the like leaves them empty."""
 
     call: str = ""
     make: str = ""
@@ -273,6 +276,7 @@ class Roles(NamedTuple):
     class_: str = ""
     exports: str = ""
     merge: str = ""
+    lookups: frozenset[str] = frozenset()
 
 
 class Sense(enum.IntEnum):
@@ -449,6 +453,10 @@ class Program(Protocol):
     def select_near(self, relevance: Relevance, keepers: Iterable[Path], done: Collection[Path]) -> Sequence[Path]:
         """Those of the `keepers`, in which credentials turned out to be kept, that may be given some, and the files
         that get them there, by what `relevance` says; none that was `done`."""
+        return ()
+
+    def callers(self, readers: dict[str, set[Path]], done: Collection[Path]) -> Sequence[Path]:
+        """Further files that mention the name of a function, or a class, and import the file that it stands in."""
         return ()
 
     def is_sign(self, identifier: str, *, alone: bool = False) -> bool:

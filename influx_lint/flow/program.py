@@ -138,20 +138,21 @@ def _gone_through(run: Machine) -> Work:
 
 def _near(run: Machine) -> Sequence[Path]:
     """The files to go through besides: modules that turned out to keep credentials, which code that was gone through
-    gave to their functions, and those that get them there."""
+    gave to their functions, those that get them there, and those that may give something else to what reads keys."""
     keepers = {
         path: names
         for path, module in run.loaded.modules.items()
         if module is not None and path not in run.loaded.entered and (names := _kept(run, module))
     }
+    callers = run.program.callers(run.reading, run.loaded.entered)
     if not keepers:
-        return ()
+        return callers
     more = Relevance(run.program.is_sign, chain.from_iterable(keepers.values()))
     found = run.program.select_near(more, keepers, run.loaded.entered)
     more.close()
     more.carried |= {function.name for function in run.meeting} & more.names
     run.relevance.join(more)
-    return found
+    return tuple(dict.fromkeys([*found, *callers]))
 
 
 def _kept(run: Machine, module: ModuleObject) -> set[str]:
@@ -239,7 +240,7 @@ class _Uncalled:
     def _matters(self, function: FunctionObject) -> bool:
         """Whether a function can have to do with credentials when nothing is known of its arguments: by what it or a
         function around it mentions, by its defaults, or by what its module, calls around it or the instances of its
-        class hold; or give something of its own to what reads keys, if it mentions both."""
+        class hold; or give something of its own to what reads keys."""
         run = self._run
         if self._growth.has_noted(function) or function.frame.path in self._makers:
             return True
@@ -250,7 +251,8 @@ class _Uncalled:
             nodes = (function.node, *(each.function_node for each in around))
             if any(node is not None and run.relevance.carries(node.mentions) for node in nodes):
                 return True
-            if not (run.names.isdisjoint(function.node.mentions) or run.reading.isdisjoint(function.node.mentions)):
+            mentions = function.node.mentions
+            if not (run.names.isdisjoint(mentions) or run.reading.keys().isdisjoint(mentions)):
                 return True
         if not self._in_sight(function.frame.module).isdisjoint(function.node.mentions):
             return True
@@ -261,8 +263,8 @@ class _Uncalled:
         return any(instance.place in run.holding for instance in instances)
 
     def _in_sight(self, module: Frame) -> frozenset[str]:
-        """The names of a module under which credentials are kept by now, or something with some in it, and those of the
-        modules that it has."""
+        """The names of a module under which credentials are kept by now, something with some in it or what reads keys,
+        and those of the modules that it has."""
         known = self._seen.get(module.place)
         if known is None:
             store = self._run.store
@@ -279,7 +281,8 @@ class _Uncalled:
             known = frozenset(
                 str(name)
                 for name, value in values
-                if (is_interesting(value) and unfollowed.carries(run, value)) or any(map(_is_of_endpoint, value))
+                if (is_interesting(value) and unfollowed.carries(run, value))
+                or any(_is_of_endpoint(atom) or _reads_keys(run, atom) for atom in value)
             )
             self._held[module.place] = known
         return known
@@ -312,6 +315,13 @@ class _Uncalled:
 
 def _is_of_endpoint(atom: Atom) -> bool:
     return isinstance(atom, Property) and not is_variable(atom)
+
+
+def _reads_keys(run: Machine, atom: Atom) -> bool:
+    """Whether this is a function that read a key, or a class that has one."""
+    if isinstance(atom, FunctionObject):
+        return atom.frame.path in run.reading.get(atom.node.name, ())
+    return isinstance(atom, ClassObject) and atom.name in run.reading
 
 
 def _around(frame: Frame) -> Iterator[Frame]:

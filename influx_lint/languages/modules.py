@@ -40,6 +40,19 @@ class Modules:
         near = [path for path in self._sources.near if Path(path) not in done]
         return self._select(relevance, [path for path in map(str, keepers) if path in near], near)
 
+    def callers(self, readers: dict[str, set[Path]], done: Collection[Path]) -> list[Path]:
+        links, words = self._sources.links, _Words(readers)
+        homes = {str(home) for each in readers.values() for home in each}
+        named = [
+            path for path in self._sources.paths if Path(path) not in done and words.are_in(self._sources.data(path))
+        ]
+        importing = ((path, links.imported_by(path)) for path in named)
+        return [
+            Path(path)
+            for path, imported in importing
+            if not homes.isdisjoint(chain(imported, *map(links.imported_by, imported))) and self.load(Path(path))
+        ]
+
     def _select(self, relevance: Relevance, starts: Iterable[str], among: Iterable[str]) -> list[Path]:
         found = dict.fromkeys(starts)
         fresh = list(found)

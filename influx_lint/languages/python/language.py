@@ -92,6 +92,7 @@ class Python(Tabled):
         class_="__class__",
         exports="__all__",
         merge="|",
+        lookups=frozenset({"get", "pop", "setdefault"}),
     )
 
     def __init__(self, settings_of: Callable[[Path], Iterable[Path]]) -> None:
