@@ -27,6 +27,10 @@ from influx_lint.meanings.models import Handler, first, same
 _NAME = re.compile(r"\$(?:\{(?=\w+\}))?(?P<name>[A-Za-z_]\w*)")
 _ESCAPES = re.compile(r"%[-#0 +']*\d*(?:\.\d+)?[a-zA-Z]|%%|\\n|\\t")
 
+_LISTING = Special("all variables")
+_LISTED = re.compile(r"(?P<name>[A-Za-z_]\w+)")
+"""What `env` writes, and what stands for a variable in a pattern for its lines."""
+
 _LOWER, _UPPER = ("a-z", "[a-z]", "[:lower:]"), ("A-Z", "[A-Z]", "[:upper:]")
 _CASES: Table[tuple[str | None, ...], str] = {
     **dict.fromkeys(itertools.product(_LOWER, _UPPER), "^^"),
@@ -191,7 +195,11 @@ def _regular(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _printenv(run: Machine, arguments: Arguments, site: Site) -> Value:
     found = [variables.variable(run, Arguments([each]), site) for each in plain(arguments)]
-    return join(found) or UNKNOWN
+    return join(found) or one(_LISTING)
+
+
+def _env(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    return running.other_command(run, arguments, site) if plain(arguments) else one(_LISTING)
 
 
 def _envsubst(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -222,7 +230,10 @@ def _grep(run: Machine, arguments: Arguments, site: Site) -> Value:
     pattern = next((text(each) for each in plain(arguments)), None)
     key = re.fullmatch(r"\"?'?(\w+)'?\"?:?", pattern or "")
     given = stdin(arguments)
-    if STDIN in arguments.named and not any((text(each) or "").startswith("-q") for each in arguments.positional):
+    options = [text(each) or "" for each in arguments.positional]
+    if _LISTING in given and "-v" not in options:
+        programs.read_variables(run, next(iter(plain(arguments)), NOTHING), _LISTED, site)
+    if STDIN in arguments.named and not any(each.startswith("-q") for each in options):
         running.look_for(run, arguments, given, site)
     if key is None or not any(type(atom).__name__ == "Serialized" for atom in given):
         return one(NO_CONDITION) if STDIN in arguments.named else UNKNOWN
@@ -272,11 +283,11 @@ COMMANDS: Table[str, Handler] = {
     **dict.fromkeys(("awk", "gawk", "mawk"), _awk),
     "xargs": running.xargs,
     **dict.fromkeys(
-        ("command", "exec", "sudo", "nice", "nohup", "time", "builtin", "env", "timeout", "stdbuf"),
-        running.other_command,
+        ("command", "exec", "sudo", "nice", "nohup", "time", "builtin", "timeout", "stdbuf"), running.other_command
     ),
     **dict.fromkeys(("bash", "sh", "dash"), running.script),
     **dict.fromkeys(("upsun", "platform", "webpaas", "symfony"), running.platform),
+    "env": _env,
     "printenv": _printenv,
     "envsubst": _envsubst,
     **dict.fromkeys((".", "source"), running.source),

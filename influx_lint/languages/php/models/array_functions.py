@@ -219,18 +219,19 @@ def _sort(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _column(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`array_column(array, key, index)`: what each value has under a key."""
+    """`array_column(array, key, index)`: what each value has under a key, or all of it; under what it has under another
+    key, if any."""
     given = elements(run, first(arguments), site)
     key = arguments.value(1, "column_key")
     reading = Reading(site, Form.GET, site.origin, NOTHING)
-    if is_null(key):
-        return run.sequence_of_any(site, given.any, "column")
-    found = [access.index(run, each, key, reading) for each in given.each]
+    found = given.each if is_null(key) else [access.index(run, each, key, reading) for each in given.each]
     by = arguments.get(2, "index_key")
     if by is None:
         return sequences.rebuilt(run, site, given, found, "column")
-    access.index(run, given.any, by, reading)
-    return run.sequence_of_any(site, join(found), "column")
+    made = run.mapping(site, "column")
+    for each, value in zip(given.each, found, strict=True):
+        writes.write(run, one(made), access.index(run, each, by, reading), value, site)
+    return one(made)
 
 
 def _intersect_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
