@@ -142,6 +142,9 @@ def own_key(run: Machine, atom: Atom, name: str) -> Value:
     return run.store.known(place, name) if isinstance(place, int) else NOTHING
 
 
+_CACHES = ("node-cache", "lru-cache", "lru-cache.LRUCache", "quick-lru", "keyv", "keyv.Keyv")
+"""Classes of libraries whose objects are like maps, made empty."""
+
 _OBJECT: dict[str, MethodHandler] = {"hasOwnProperty": mappings.contains, "valueOf": itself}
 
 _MAP: dict[str, MethodHandler] = {
@@ -176,6 +179,7 @@ MODELS = Models(
         **dict.fromkeys(("Object.defineProperty", "Reflect.defineProperty"), _define),
         "Reflect.deleteProperty": _delete,
         **dict.fromkeys(("Map", "WeakMap"), _map),
+        **dict.fromkeys(_CACHES, lambda run, _arguments, site: one(run.mapping(site))),
         "Proxy": lambda _run, arguments, _site: one(Special(_PROXY, (first(arguments), arguments.value(1)))),
         **dict.fromkeys(("structuredClone", "util.structuredClone"), copies.copy),
     },
