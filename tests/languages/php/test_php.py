@@ -231,6 +231,14 @@ def test_variables_whose_names_are_computed_are_not_followed(
     assert found(make_project, HEAD + program) == places
 
 
+@pytest.mark.parametrize(("value", "codes"), [("$e", ["NFX903"]), ("['host' => $e['host']]", [])])
+def test_credentials_that_are_written_to_a_file_without_a_certain_name_are_told_of(
+    make_project: Make, value: str, codes: list[str]
+) -> None:
+    program = f"{HEAD}file_put_contents(tempnam('/tmp', 'e'), json_encode({value}));\n"
+    assert [each[2] for each in found(make_project, program)] == codes
+
+
 def test_parameters_by_reference_and_eval_without_credentials_are_passed_over(make_project: Make) -> None:
     program = "function load(&$out) { $out = ['org' => 'own']; } load($own); echo $own['org'];\neval('echo 1;');\n"
     folder = make_project({**CONFIGURATION, "main.php": f"{HEAD}echo $e['host'];\n{program}"})

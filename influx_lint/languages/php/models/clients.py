@@ -204,6 +204,11 @@ def _opened(position: int) -> Handler:
     return handler
 
 
+def _written(run: Machine, arguments: Arguments, site: Site) -> Value:
+    documents.write(run, text_of(first(arguments)), arguments.value(1), site)
+    return UNKNOWN
+
+
 def _of_context(run: Machine, context: Atom, site: Site) -> Credentials:
     if not isinstance(context, Special) or context.kind != _CONTEXT:
         return Credentials.OTHERS
@@ -261,6 +266,7 @@ MODELS = Models(
         ),
         "file_get_contents()": _opened(2),
         "fopen()": _opened(3),
+        "file_put_contents()": _written,
         "\\GuzzleHttp\\Client": _guzzle,
     },
     kinds={_CURL: Kind(), _CONTEXT: Kind(), _GUZZLE: Kind(methods={f"{verb}()": _request(verb) for verb in _VERBS})},
