@@ -697,13 +697,18 @@ def test_a_fix_is_unsafe_where_the_service_is_not_known(find: Find) -> None:
 def test_a_fix_is_unsafe_where_code_that_is_not_gone_through_may_call_the_function(make_project: Make) -> None:
     helper = 'def name(d):\n    return d["user"]\n'
     main = "from helper import name\nfrom platformshconfig import Config\nname(Config().credentials('influxdb'))\n"
-    other = 'from helper import name\nprint(name({"user": "me"}))\n'
+    other = 'import importlib, sys\nprint(importlib.import_module(sys.argv[1]).name({"user": "me"}))\n'
     found = finder(make_project, further={"main.py": main, "helper.py": helper}, path="helper.py")(helper)
     assert [one.fix.applicability for one in found if one.fix] == [Applicability.SAFE]
     found = finder(make_project, further={"main.py": main, "helper.py": helper, "other.py": other}, path="helper.py")(
         helper
     )
     assert [one.fix.applicability for one in found if one.fix] == [Applicability.UNSAFE]
+    importing = 'from helper import name\nprint(name({"user": "me"}))\n'
+    found = finder(
+        make_project, further={"main.py": main, "helper.py": helper, "other.py": importing}, path="helper.py"
+    )(helper)
+    assert [one.fix for one in found] == [None]
 
 
 def test_keys_of_other_modules(make_project: Make) -> None:

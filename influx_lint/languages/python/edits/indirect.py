@@ -70,7 +70,13 @@ def attribute(source: Source, span: Span, readers: Sequence[Lookup], old: str, n
     read = source.attributes.get(end)
     if read is None:
         raise by_hand(old, new)
-    return [source.replace(start, end, direct.inside_attribute(source, read, new))]
+    if len(new) > 2 or all(isinstance(reader.expression(), ast.Subscript) for reader in readers):
+        return [source.replace(start, end, direct.inside_attribute(source, read, new))]
+    quote = source.quote_at(read)
+    if quote is None:
+        raise by_hand(old, new)
+    asked = f"{new[0]} or {{}}).get({quote}{new[1]}{quote})"
+    return [source.insert(source.offsets(read)[0], "("), source.replace(start, end, asked)]
 
 
 def makes_getter(node: ast.AST | None) -> TypeGuard[ast.Call]:
