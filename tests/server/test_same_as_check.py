@@ -104,7 +104,7 @@ def test_no_history_of_edits_leaves_anything_behind(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with editor(*projects, process=True) as one:
             history = _History(one, projects, random.Random(20261129))
-            grown = []
+            grown: list[int] = []
             end = time.monotonic() + SECONDS
             while time.monotonic() < end or len(grown) < LEAST_RESTS:
                 for _ in range(10):
