@@ -497,7 +497,8 @@ def test_changes_that_may_concern_others_are_told(project: Callable[..., Path]) 
         {
             **wired("2.2", "from helper import name_of\n\nprint(name_of(credentials))\n"),
             "helper.py": 'def name_of(fields):\n    return fields["user"]\n',
-            "stranger.py": 'from helper import name_of\n\nprint(name_of({"user": "somebody"}))\n',
+            "stranger.py": "import importlib, sys\n\n"
+            'print(importlib.import_module(sys.argv[1]).name_of({"user": "somebody"}))\n',
         }
     )
     document = plan()
@@ -505,6 +506,19 @@ def test_changes_that_may_concern_others_are_told(project: Callable[..., Path]) 
     assert [(one["path"], one["code"], one["blocks"]) for one in document["open"]] == [("helper.py", "NFX201", False)]
     assert "something else may be read here" in run("upgrade", "--write").out
     assert (root / "helper.py").read_text() == 'def name_of(fields):\n    return fields["username"]\n'
+
+
+def test_what_would_break_another_file_is_not_written(project: Callable[..., Path]) -> None:
+    helper = 'def name_of(fields):\n    return fields["user"]\n'
+    root = project(
+        {
+            **wired("2.2", "from helper import name_of\n\nprint(name_of(credentials))\n"),
+            "helper.py": helper,
+            "stranger.py": 'from helper import name_of\n\nprint(name_of({"user": "somebody"}))\n',
+        }
+    )
+    assert run("upgrade", "--write").status == 1
+    assert (root / "helper.py").read_text() == helper
 
 
 @pytest.mark.parametrize("excluded", [".platform/", ".platform/*.yaml", ".*"])
