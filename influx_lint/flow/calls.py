@@ -84,8 +84,10 @@ def call(run: Machine, function: Value, arguments: Arguments, site: Site, start:
 
 
 def _note_lookup(run: Machine, unknown: Unknown | Foreign, arguments: Arguments, site: Site) -> None:
-    """A method of what is certainly nothing that is known may look at what stands under a key."""
-    method = getattr(getattr(site.node, "function", None), "name", None)
+    """A method of what is certainly nothing that is known may look at what stands under a key, also under a name of
+    its own: `get = found.get`."""
+    called = site.node.function if isinstance(site.node, ir.Call) else None
+    method = called.name if isinstance(called, ir.Attribute | ir.Name) else None
     key = frozenset(each for each in arguments.value(0) if isinstance(each, Const) and each.value in run.names)
     if key and method in run.roles.lookups:
         uses.note(run, unknown, key, Reading(site, Form.GET, site.origin), beside=NOTHING)

@@ -49,7 +49,8 @@ def handed(run: Machine, path: Path, name: str, value: Value, reader: str) -> Ha
     if relationships is None:
         parts = frozenset(atom for atom in value if isinstance(atom, Property | Composed) and _is_known_by_name(atom))
         make = (lambda _other, _site: parts) if parts else None
-        return Handed(path, name, frozenset(), make, is_own=True, reader=reader) if parts or not reader else None
+        is_told = bool(parts) or (bool(value) and not reader)
+        return Handed(path, name, frozenset(), make, is_own=True, reader=reader) if is_told else None
     maker = _maker(run, texts, DEEPEST) if not _is_mixed(inner) else None
     made = None if maker is None else lambda other, site: maker(other, site, (name,))
     return Handed(path, name, relationships, made, reader=reader)

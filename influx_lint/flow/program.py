@@ -319,9 +319,10 @@ def _is_of_endpoint(atom: Atom) -> bool:
 
 def _reads_keys(run: Machine, atom: Atom) -> bool:
     """Whether this is a function that read a key, or a class that has one."""
-    if isinstance(atom, FunctionObject):
-        return atom.frame.path in run.reading.get(atom.node.name, ())
-    return isinstance(atom, ClassObject) and atom.name in run.reading
+    if not isinstance(atom, FunctionObject | ClassObject):
+        return False
+    name = atom.node.name if isinstance(atom, FunctionObject) else atom.name
+    return atom.frame.path in run.reading.get(name, ())
 
 
 def _around(frame: Frame) -> Iterator[Frame]:

@@ -41,6 +41,8 @@ class Modules:
         return self._select(relevance, [path for path in map(str, keepers) if path in near], near)
 
     def callers(self, readers: dict[str, set[Path]], done: Collection[Path]) -> list[Path]:
+        if not readers:
+            return []
         links, words = self._sources.links, _Words(readers)
         homes = {str(home) for each in readers.values() for home in each}
         named = [

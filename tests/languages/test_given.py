@@ -126,3 +126,20 @@ def test_an_address_is_handed_to_the_program_that_it_is_an_argument_of(make_proj
     for relationship, expected in (("influxdb", ["NFX220"]), ("database", [])):
         root = make_project({**OF_1, "start.sh": script.format(relationship), "app.php": program})
         assert influx_lint("check", "--ignore", "NFX101", ".", folder=root).codes == expected
+
+
+FLEX = (
+    "applications:\n  app:\n    type: python:3.12\n    relationships:\n      influxdb: 'timedb:influxdb'\n"
+    "services:\n  timedb:\n    type: influxdb:2.2\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"), [("export INFLUXDB_USER\n", ["NFX203"]), ("export INFLUXDB_USER=me\n", [])]
+)
+def test_a_variable_that_is_exported_as_it_is_stays_the_platform_s(
+    make_project: Make, script: str, expected: list[str]
+) -> None:
+    program = 'import os\nprint(os.environ["INFLUXDB_USER"])\n'
+    root = make_project({".upsun/config.yaml": FLEX, ".environment": script, "main.py": program})
+    assert influx_lint("check", "--ignore", "NFX105", ".", folder=root).codes == expected

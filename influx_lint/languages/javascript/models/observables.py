@@ -111,7 +111,7 @@ def _pipe(run: Machine, observable: Special, arguments: Arguments, site: Site) -
         own = frozenset(atom for atom in given if isinstance(atom, FunctionObject))
         made = run.call(own, Arguments([one(observable)]), site) if own else NOTHING
         otherwise = Special(_OBSERVABLE, (place, (*operators, *specials(ordered(given), _OPERATOR))))
-        observable = (*specials(ordered(made), _OBSERVABLE), otherwise)[0]
+        observable = next(iter(specials(ordered(made), _OBSERVABLE)), otherwise)
     _now(run, observable, site)
     return one(observable)
 

@@ -64,7 +64,7 @@ class Source:
         self._by_binding: dict[str, dict[ast.AST | None, list[ast.Name]]] = {}
 
     def seeing(self, imported: Imported) -> Source:
-        """The same file, as the project of a request has what it imports."""
+        """This file, which from now on has what it imports as a request's project has it."""
         self.imported = imported
         return self
 
