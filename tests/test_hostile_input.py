@@ -132,6 +132,8 @@ TAKES_LONG = {
     *("many merges in one", "duplicate keys", "unknown keys", "unknown keys behind aliases"),
     *("a shared configuration", "a huge name", "an open quote", "documents", "anchors given anew"),
     *("a long line", "deeper blocks", "colons", "a huge version", "an alias bomb for a service", "suppressions"),
+    *("half of UTF-16", "UTF-16 without a mark", "braces", "sequences in sequences", "flow keys in flow keys"),
+    *("services without types", "a huge number for a type", "a long name", "blanks", "a long comment", "directives"),
 }
 
 
