@@ -78,7 +78,7 @@ ROOMS = (
     {"writes"},
     {"attributes", "calls", "handed"},
     {"targets", "imports"},
-    {"loops", "patterns"},
+    {"branches", "exceptions", "loops", "patterns"},
     {"expressions", "statements"},
     {"program"},
 )
