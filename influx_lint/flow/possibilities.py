@@ -127,9 +127,13 @@ def _is_empty(value: ir.Scalar) -> bool:
 
 
 def padded(values: Iterable[Value]) -> Value:
-    """The relationships' text among values that become one text, which it stays, and what may stand in its place."""
-    found = [atom for value in values for atom in value if isinstance(atom, _TEXT_OR_UNKNOWN)]
-    return frozenset(found) if Text in map(type, found) else NOTHING
+    """The relationships' text among values that become one text, which it stays, and what may stand in its place; so
+    does JSON, or code for what it holds, among texts that are known."""
+    others = [value for value in values if text(value) is None]
+    found = [atom for value in others for atom in value if isinstance(atom, _TEXT_OR_UNKNOWN)]
+    if Text in map(type, found):
+        return frozenset(found)
+    return others[0] if len(others) == 1 and all(isinstance(atom, Serialized) for atom in others[0]) else NOTHING
 
 
 def surrounded(values: list[Value]) -> Value:

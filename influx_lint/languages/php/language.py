@@ -21,6 +21,7 @@ from influx_lint.languages.php.models import (
     arrays,
     callables,
     clients,
+    collections,
     container,
     drupal,
     functions,
@@ -32,7 +33,8 @@ from influx_lint.meanings import command_line
 from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import Tabled, united
 
-_FAMILIES = (arrays, array_functions, array_objects, callables, functions, laravel, drupal, container, reader, clients)
+_OF_ARRAYS = (arrays, array_functions, array_objects, collections)
+_FAMILIES = (*_OF_ARRAYS, callables, functions, laravel, drupal, container, reader, clients)
 MODELS = signatures.with_names(united(*(each.MODELS for each in _FAMILIES)))
 
 _ENVIRONMENTS = frozenset({"_ENV", "_SERVER"})

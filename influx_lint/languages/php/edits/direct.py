@@ -16,7 +16,7 @@ from influx_lint.languages.trees import enclosing, within
 from influx_lint.registry.policy import key_text
 
 _KEY_TESTS = ("array_key_exists", "key_exists", "property_exists")
-_BY_PATH = ("data_get", "array_get", "arr::get")
+_BY_PATH = ("data_get", "array_get", "arr::get", "arr::pluck", "->pluck")
 _PATTERNS = ("list_literal", "array_creation_expression")
 
 
@@ -47,8 +47,8 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
         return _key_test(source, node, new)
     if function == "array_column":
         return _column(source, node, new)
-    if function == "->offsetget":
-        return _offset(source, node, new)
+    if function in ("->offsetget", "->get"):
+        return _by_method(source, node, new)
     if function in _BY_PATH:
         return [source.renamed(node, ".".join(new))]
     raise by_hand(old, new)
@@ -152,10 +152,15 @@ def _key_test(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
     return [source.after(given[1], f"{source.keys_below(key, new[:-1])} ?? []")]
 
 
-def _offset(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
-    """`$ep->offsetGet('bucket')`."""
-    call = next(enclosing(key, ("member_call_expression",)))
-    return [source.renamed(key, new[0]), source.after(call, source.keys_below(key, new[1:]))]
+def _by_method(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
+    """`$ep->offsetGet('bucket')`, `$ep->get('bucket', 'main')`."""
+    call, steps = next(enclosing(key, ("member_call_expression",))), source.keys_below(key, new[1:])
+    named, default = source.renamed(key, new[0]), arguments(call)[1:]
+    if not steps or not default:
+        return [named, source.after(call, steps)]
+    (start, end), (_, behind) = source.offsets(call), source.offsets(key)
+    instead = f"){steps} ?? {source.characters(parts(default[0])[-1])})"
+    return [source.insert(start, "("), named, source.replace(behind, end, instead)]
 
 
 def _column(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:

@@ -33,7 +33,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.php.models.arrays import FALSE, append, elements, items, keyed, yielded
 from influx_lint.languages.php.models.callables import callable_of
 from influx_lint.meanings import copies, sequences, sets
-from influx_lint.meanings.models import Handler, Models, Operator, first, of_each, same
+from influx_lint.meanings.models import Handler, Models, Operator, first, of_each
 
 
 @of_each
@@ -364,6 +364,5 @@ MODELS = Models(
         "array_intersect()": _compared(sets.common, _some),
         "array_change_key_case()": _in_small_letters,
         **dict.fromkeys(("array_slice()", "array_unique()", "array_reverse()", "array_rand()"), _some),
-        "collect()": same,
     }
 )

@@ -13,15 +13,17 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, known_texts, ordered, strings
 from influx_lint.flow.values import NOTHING, UNKNOWN, Mapping, Value, one
+from influx_lint.languages.php.models.functions import included
 from influx_lint.meanings.models import Models, first
 
 _CONTAINER, _MAKING = ("container",), 0
 
 
 def _define(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-    """`$builder->addDefinitions($array)`: settings, and functions that make things, which are called now, since nobody
-    else may be seen to."""
-    found = [atom for atom in first(arguments) if isinstance(atom, Mapping)]
+    """`$builder->addDefinitions($array)`, or the file that returns one: settings, and functions that make things, which
+    are called now, since nobody else may be seen to."""
+    returned = join(included(run, str(each.value), site) for each in strings(first(arguments)))
+    found = [atom for atom in first(arguments) | returned if isinstance(atom, Mapping)]
     for atom in found:
         for key in containers.keys(run.store, atom):
             _put(run, str(key), run.store.known(atom.place, key))

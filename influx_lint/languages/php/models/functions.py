@@ -45,7 +45,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.php import names
 from influx_lint.languages.php.lowering import MAIN, OPEN, RETURNED
 from influx_lint.languages.php.models.arrays import FALSE
-from influx_lint.meanings import command_line, copies, encoded, text as methods
+from influx_lint.meanings import command_line, copies, documents, encoded, text as methods
 from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import Handler, MethodHandler, Models, first, same
 
@@ -275,7 +275,9 @@ def _include(run: Machine, arguments: Arguments, site: Site) -> Value:
 def included(run: Machine, name: str, site: Site) -> Value:
     """What a file returns that is included at `site`, with whose variables."""
     path = run.program.resolve(site.path, f"file:{name}", 0)
-    if path is None or path == site.path:
+    if path is None:
+        return documents.content(run, name, site)
+    if path == site.path:
         return UNKNOWN
     module = modules.imported(run, path, site)
     if module is None:
@@ -407,7 +409,7 @@ MODELS = Models(
         **dict.fromkeys(("getenv()", "apache_getenv()"), _getenv),
         **dict.fromkeys(("putenv()", "putenv ()"), _putenv),
         "json_decode()": _json_decode,
-        **dict.fromkeys(("json_encode()", "serialize()"), encoded.to_json),
+        **dict.fromkeys(("json_encode()", "serialize()", "var_export()"), encoded.to_json),
         "unserialize()": encoded.from_json,
         **dict.fromkeys(
             ("stream_get_contents()", "fgets()"),

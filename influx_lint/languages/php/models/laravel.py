@@ -16,7 +16,7 @@ from influx_lint.languages.php.links import CONFIGURATION
 from influx_lint.languages.php.lowering import RETURNED
 from influx_lint.meanings import key_paths
 from influx_lint.meanings.encoded import ENVIRONMENT
-from influx_lint.meanings.models import Models, first
+from influx_lint.meanings.models import Models, first, same
 
 
 def _env(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -51,7 +51,12 @@ def _returned(run: Machine, name: str, site: Site) -> Value:
     return (run.objects.of_module(module, RETURNED) if module is not None else None) or UNKNOWN
 
 
-HELPERS = {"env()": _env, "config()": _config, **dict.fromkeys(("data_get()", "array_get()"), _get_by_path)}
+HELPERS = {
+    "env()": _env,
+    "config()": _config,
+    "collect()": same,
+    **dict.fromkeys(("data_get()", "array_get()"), _get_by_path),
+}
 """Functions that a project without Laravel may have of its own."""
 
 MODELS = Models(
