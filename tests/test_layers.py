@@ -78,7 +78,7 @@ ROOMS = (
     {"writes"},
     {"attributes", "calls", "handed"},
     {"targets", "imports"},
-    {"branches", "exceptions", "loops", "patterns"},
+    {"branches", "comprehensions", "exceptions", "loops", "patterns"},
     {"expressions", "statements"},
     {"program"},
 )
