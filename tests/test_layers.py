@@ -73,7 +73,7 @@ ROOMS = (
     {"credentials"},
     {"wholes"},
     {"tables", "conditions", "unfollowed", "platform_reads"},
-    {"meetings", "comparisons"},
+    {"meetings", "comparisons", "kept"},
     {"access", "modules"},
     {"writes"},
     {"attributes", "calls", "handed"},

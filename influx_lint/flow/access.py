@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from influx_lint.flow import conditions, containers, credentials, objects, platform_reads, tables, uses, ways, wholes
+from influx_lint.flow import (
+    conditions,
+    containers,
+    credentials,
+    kept,
+    objects,
+    platform_reads,
+    tables,
+    uses,
+    ways,
+    wholes,
+)
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.company import OTHER, PARTIAL_COPY
 from influx_lint.flow.credentials import read_variable
@@ -234,6 +245,8 @@ def _index_foreign(run: Machine, atom: Library | Foreign, key: Value, reading: R
     if is_type and any(isinstance(each, ClassObject | Special | Sequence | Library) for each in key):
         return one(Special("generic", (atom, key)))
     found = [run.store.get(owner, (ITEM, each.value if isinstance(each, Const) else each)) or NOTHING for each in key]
+    if isinstance(atom, Foreign):
+        found += [kept.under(run, atom, each.value, reading.place_of(run, each)) for each in strings(key)]
     return join([*found, *([reading.default or NOTHING] if reading.default != run.language.missing else [])]) or UNKNOWN
 
 

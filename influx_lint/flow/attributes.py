@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, modules, objects, tables, uses, writes
+from influx_lint.flow import access, containers, kept, modules, objects, tables, uses, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.company import OTHER
 from influx_lint.flow.events import Credentials, Form
@@ -70,7 +70,7 @@ def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin | None)
         held = run.store.known(containers.foreign_owner(atom), name)
         return held or run.language.library(run, f"{atom.name}.{name}")
     if isinstance(atom, Foreign):
-        return of_foreign(run, atom, name)
+        return of_foreign(run, atom, name) | kept.under(run, atom, name, place or site.name_origin)
     if isinstance(atom, Missing | Unknown):
         if isinstance(atom, Lost):
             run.bound += 1
@@ -94,7 +94,9 @@ def of_foreign(run: Machine, atom: Foreign, name: str) -> Value:
     held = run.store.get(atom.place, name)
     if held is None:
         method = run.language.method_of_foreign(atom, name)
-        part = Foreign(run.places.intern(("part", atom.place, name)), owner=atom.place)
+        part = Foreign(
+            run.places.intern(("part", atom.place, name)), owner=atom.place if atom.owner is None else atom.owner
+        )
         return (method if method is not None else one(part)) | run.store.known(atom.place, (ITEM, name))
     return containers.known(held) or UNKNOWN
 

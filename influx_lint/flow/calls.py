@@ -10,6 +10,7 @@ from influx_lint.flow import (
     conditions,
     containers,
     ir,
+    kept,
     meetings,
     objects,
     unfollowed,
@@ -173,7 +174,7 @@ def _unknown(run: Machine, arguments: Arguments, site: Site, receiver: Atom | No
             return found
     for value in (*arguments.positional, *arguments.named.values()) if isinstance(receiver, Library | Foreign) else ():
         wholes.note_renamed(run, value, site)
-    return unfollowed.lose(run, receiver, arguments, site)
+    return kept.lose(run, receiver, arguments, site)
 
 
 def with_first(arguments: Arguments, first: Value) -> Arguments:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from influx_lint.findings import Origin
 from influx_lint.flow.events import OutOfSight, Stead, Substitute, Unfollowed
 from influx_lint.flow.records import field, mutable
-from influx_lint.flow.values import Lost
+from influx_lint.flow.values import Atom, Lost
 
 
 @mutable
@@ -27,7 +27,7 @@ class Losses:
     __slots__ = ("_calls", "_names")
 
     def __init__(self, names: frozenset[str]) -> None:
-        self._names = names
+        self._names = {_plain(name): name for name in names}
         self._calls: dict[Origin, _Loss] = {}
 
     def made(self, call: Origin, name: str, relationships: frozenset[str], *, of_object: bool) -> Lost:
@@ -37,10 +37,20 @@ class Losses:
             loss.relationships = loss.relationships | relationships if relationships else relationships
         return Lost(Substitute(Stead.MADE, call))
 
+    def answer(self, lost: Lost, call: Origin, name: str) -> Lost:
+        """What a method of what became of credentials may give to functions that it is handed: it may be anything."""
+        relationships = self._calls[lost.whence.origin].relationships if lost.whence is not None else frozenset[str]()
+        return self.made(call, name, relationships, of_object=True)
+
+    def is_of_object(self, atom: Atom) -> bool:
+        """Whether this is what a method may have made of credentials."""
+        return isinstance(atom, Lost) and atom.whence is not None and self._calls[atom.whence.origin].of_object
+
     def read(self, lost: Lost, key: str, place: Origin) -> None:
-        """Notes what is read there of what became of credentials; the call may have put names into capitals."""
-        if key.lower() in self._names and lost.whence is not None:
-            self._calls[lost.whence.origin].read[place] = key.lower()
+        """Notes what is read there of what became of credentials; the call may have written names another way."""
+        name = self._names.get(_plain(key))
+        if name is not None and lost.whence is not None:
+            self._calls[lost.whence.origin].read[place] = name
 
     def told(self) -> Iterator[Unfollowed]:
         """What was read so."""
@@ -50,3 +60,8 @@ class Losses:
                 where = f"line {call.span.line}" if call.path == place.path else call.path.name
                 reason = f"what {loss.name or 'a call'} makes of the credentials in {where}"
                 yield Unfollowed(place, reason, loss.relationships, OutOfSight(key, beside, loss.of_object))
+
+
+def _plain(name: str) -> str:
+    """A name without what tells the ways apart in which one may be written."""
+    return name.lower().replace("_", "").replace("-", "")

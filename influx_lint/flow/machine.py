@@ -132,6 +132,7 @@ class Machine:
         self.given_up: dict[Origin, Unfollowed] = {}
         self.names = frozenset(name for path in self.keys for name in path)
         self.losses = Losses(self.names)
+        self.handed: dict[FunctionObject, dict[Foreign, bool]] = {}
         self.left_out: set[Origin] = set()
         self.read_files: set[str] = set()
         self.bound = 0

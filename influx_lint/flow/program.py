@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import START_OF_FILE, Origin
-from influx_lint.flow import calls, containers, handed, ir, meetings, modules, unfollowed
+from influx_lint.flow import calls, containers, handed, ir, kept, meetings, modules, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.contacts import Contacts, is_variable
 from influx_lint.flow.events import Contact, Event, Payload, Statement, Unfollowed
@@ -242,7 +242,7 @@ class _Uncalled:
         function around it mentions, by its defaults, or by what its module, calls around it or the instances of its
         class hold; or give something of its own to what reads keys."""
         run = self._run
-        if self._growth.has_noted(function) or function.frame.path in self._makers:
+        if self._growth.has_noted(function) or function.frame.path in self._makers or kept.handed_back(run, function):
             return True
         around = [each for each in _around(function.frame) if each.function_node is not None]
         if function.frame.path in run.loaded.entered:
@@ -257,7 +257,7 @@ class _Uncalled:
         if not self._in_sight(function.frame.module).isdisjoint(function.node.mentions):
             return True
         held = (run.store.get(each.place, name) for each in around for name in function.node.mentions)
-        if any(is_interesting(containers.known(value)) for value in held):
+        if any(is_interesting(value) or kept.is_lost(value) for value in map(containers.known, held)):
             return True
         instances = run.objects.instances(function.owner) if function.owner is not None else ()
         return any(instance.place in run.holding for instance in instances)
@@ -338,22 +338,27 @@ def _call_unknown(run: Machine, function: FunctionObject) -> None:
     language, site = run.language, Site(function.node, function.frame)
     if function.owner is None or not function.node.parameters:
         language.prepare(run, function, NOTHING)
-        _go_through(run, function, language.given(run, function), site)
+        _go_through(run, function, _given(run, function), site)
         return
     if not run.objects.instances(function.owner):
         initialiser = run.objects.attribute(function.owner, run.roles.initialise) or NOTHING
-        given = [language.given(run, each) for each in initialiser if isinstance(each, FunctionObject)]
+        given = [_given(run, each) for each in initialiser if isinstance(each, FunctionObject)]
         calls.instantiate(run, function.owner, given[0] if given else Arguments(), site)
         if function.node in run.objects.called:
             return
     self_ = frozenset(_chosen_instances(run, function.owner)) or UNKNOWN
     language.prepare(run, function, self_)
-    _go_through(run, function, calls.with_first(language.given(run, function), self_), site)
+    _go_through(run, function, calls.with_first(_given(run, function), self_), site)
+
+
+def _given(run: Machine, function: FunctionObject) -> Arguments:
+    return kept.filled(run, function, run.language.given(run, function))
 
 
 def _go_through(run: Machine, function: FunctionObject, arguments: Arguments, site: Site) -> None:
     before, work = run.meetings, run.store.dependencies
     result, changes = calls.go_through(run, function, arguments, site)
+    kept.give(run, function, result)
     meetings.call(run, function, before, work.items() if work is not None else (), result, changes)
 
 

@@ -24,8 +24,9 @@ class Slot:
     sequence's number of elements in order; `ORDER` says that they may stand in another order. `PARTLY` says that a
     mapping or a sequence may lack some of what it was taken from, or has it changed. `BY` are the names and properties
     of endpoints that a mapping has them under. `CHOSEN` are what a key from a loop over an endpoint's keys was found to
-    be. `ITEM`, with a key, is what the project put into a library's object. `SETTLED` are the tests that an endpoint
-    had passed when it got its place: while it passes no others, it keeps that.
+    be. `ITEM`, with a key, is what the project put into a library's object, `KEPT` what such a
+    one may hand back of credentials without being asked by a name. `SETTLED` are the tests that an endpoint had passed
+    when it got its place: while it passes no others, it keeps that.
     """
 
     __slots__ = ("_name",)
@@ -47,6 +48,7 @@ ORDER = Slot("order")
 BY = Slot("by")
 CHOSEN = Slot("chosen")
 ITEM = Slot("item")
+KEPT = Slot("kept")
 SETTLED = Slot("settled")
 
 Found = tuple[Cell, "Value | None"]

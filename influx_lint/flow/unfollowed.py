@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable
 
 from influx_lint.findings import Origin
@@ -10,24 +9,9 @@ from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Frame, Instance, ModuleObject
 from influx_lint.flow.machine import Machine
-from influx_lint.flow.places import Site
 from influx_lint.flow.platform import TRIAL, Endpoint, Endpoints, Query, Reader, Relationships, Text
-from influx_lint.flow.possibilities import join, strings
-from influx_lint.flow.store import ANY, ITEM
-from influx_lint.flow.values import (
-    UNKNOWN,
-    Atom,
-    Cell,
-    Const,
-    Foreign,
-    Library,
-    Lost,
-    Mapping,
-    Sequence,
-    Serialized,
-    Value,
-    one,
-)
+from influx_lint.flow.store import ANY
+from influx_lint.flow.values import Atom, Const, Mapping, Sequence, Serialized, Value
 
 TOO_MUCH_WORK = "it takes too many steps"
 TOO_DEEP_CALLS = "calls are nested too deeply"
@@ -38,8 +22,6 @@ _CREDENTIALS = frozenset((Endpoint, Endpoints, Text, Relationships, Query, Reade
 _CONTAINERS = (Instance, Mapping, ModuleObject, Sequence, Serialized)
 _GIVEN = frozenset((Text, Relationships, Endpoints, Endpoint, Query, Mapping, Sequence, Serialized))
 """What code gets credentials in that it is handed."""
-
-_WORD = re.compile(r"[\w.-]+(?=\W*$)")
 
 _DEEPEST = 3
 _SHALLOW = 1
@@ -116,52 +98,6 @@ def are_carried(run: Machine, arguments: Arguments) -> bool:
     given = [*arguments.positional, *arguments.named.values(), *arguments.spread]
     with run.store.unnoticed():
         return _any(run, (*given, *([arguments.rest] if arguments.rest else [])), _is_credentials)
-
-
-def lose(run: Machine, receiver: Atom | None, arguments: Arguments, site: Site) -> Value:
-    """What a call of something that is not known gives: where it gets credentials, or is a method of such, something
-    that may be made of them; the object that it is a method of may keep that under a name that goes along, and give it
-    for that name. Of keys that it is given by their names, too, it may give what stands there."""
-    if isinstance(receiver, Lost):
-        lost = receiver
-    else:
-        given = [*arguments.positional, *arguments.named.values(), *arguments.spread, *filter(None, [arguments.rest])]
-        if receiver is not None:
-            given.append(one(receiver))
-        kept = _kept_by(receiver, arguments)
-        if not any(type(atom) in _GIVEN for value in given for atom in value):
-            return join(run.store.known(*cell) for cell in kept) or UNKNOWN
-        relationships = whose(run, given, _SHALLOW)
-        if relationships is None:
-            return UNKNOWN
-        of_object = not isinstance(receiver, Library) and _is_method(site.node)
-        lost = run.losses.made(site.origin, _name(site.node), relationships, of_object=of_object)
-        for cell in kept:
-            containers.widen(run.store, *cell, one(lost))
-    if site.node is not run.discarded:
-        for constant in (each for value in arguments.positional for each in strings(value)):
-            run.bound += 1
-            run.losses.read(lost, str(constant.value), constant.written or site.origin)
-    return one(lost)
-
-
-def _kept_by(receiver: Atom | None, arguments: Arguments) -> list[Cell]:
-    """Where an object of a library keeps what its methods are given along with a name."""
-    if not isinstance(receiver, Foreign):
-        return []
-    keeper = receiver.place if receiver.owner is None else receiver.owner
-    return [(keeper, (ITEM, each.value)) for value in arguments.positional for each in strings(value)]
-
-
-def _is_method(node: object) -> bool:
-    return isinstance(node, ir.Call) and isinstance(node.function, ir.Attribute)
-
-
-def _name(node: object) -> str:
-    """The name of what a call calls, as people write it, if it has one."""
-    function = node.function if isinstance(node, ir.Call) else None
-    found = _WORD.search(function.name) if isinstance(function, ir.Name | ir.Attribute) else None
-    return f"{found[0]}()" if found else ""
 
 
 def give_up_on(run: Machine, arguments: Arguments, origin: Origin, reason: str) -> None:

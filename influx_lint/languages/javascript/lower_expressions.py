@@ -319,7 +319,7 @@ def _class(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
 
 
 def _element(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
-    """`<Component attribute={value}>…</Component>` calls the component with one object."""
+    """`<Component attribute={value}>…</Component>` calls the component with one object, and what is inside after it."""
     opening = node.child_by_field_name("open_tag") or node
     name = opening.child_by_field_name("name")
     packed = lowering.packed(node)
@@ -334,12 +334,13 @@ def _element(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
             if inner is not None and inner.type == "spread_element":
                 items.append((None, lowering.expression(inner.named_children[0])))
     inside = [each for each in node.named_children if each.type in _INSIDE and each.named_children]
-    children = ir.Opaque(packed, lowering.expressions(inside))
     if name is None or not lowering.characters(name)[:1].isupper():
-        return ir.Opaque(packed, (*(value for _, value in items), children))
-    items.append((ir.Constant(packed, "children"), children))
-    given = ir.MappingDisplay(packed, tuple(items))
-    return ir.Call(packed, lowering.expression(name), (ir.Argument(given),))
+        return ir.Opaque(packed, (*(value for _, value in items), *lowering.expressions(inside)))
+    called, children = lowering.expression(name), lowering.expressions(inside)
+    drawn = children[0] if len(inside) == 1 and inside[0].type == "jsx_expression" else ir.Opaque(packed, ())
+    items.append((ir.Constant(packed, "children"), drawn))
+    call = ir.Call(packed, called, (ir.Argument(ir.MappingDisplay(packed, tuple(items))),))
+    return call if drawn in children else ir.Opaque(packed, (call, *children))
 
 
 _INSIDE = frozenset(("jsx_expression", "jsx_element", "jsx_self_closing_element"))

@@ -251,6 +251,17 @@ def _ask_of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | N
     return UNKNOWN
 
 
+def _with_function(model: Handler) -> Handler:
+    """The model of a method that is given a function: where that is what it is to be called with, the method is
+    another."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+        is_other = any(isinstance(atom, Sequence | Mapping | Endpoints) for atom in first(arguments))
+        return None if is_other else model(run, arguments, site)
+
+    return handler
+
+
 def _of_first(model: MethodHandler) -> Handler:
     """`Array.prototype.method.call(values, …)`."""
 
@@ -301,8 +312,8 @@ MODELS = Models(
     },
     methods=dict.fromkeys(LISTS, METHODS),
     unknown={
-        **dict.fromkeys(("map", "flatMap"), _of_unknown),
-        **dict.fromkeys(("forEach", "filter", "find", "some", "every"), _ask_of_unknown),
-        "reduce": _reduce_unknown,
+        **dict.fromkeys(("map", "flatMap"), _with_function(_of_unknown)),
+        **dict.fromkeys(("forEach", "filter", "find", "some", "every"), _with_function(_ask_of_unknown)),
+        "reduce": _with_function(_reduce_unknown),
     },
 )
