@@ -113,7 +113,7 @@ def _mended(
             advice="its keys come from several places, or are read by what reads no endpoint: change all of it together"
         )
     try:
-        rendered = writer.render([span for _, span in payload.places], policy.moved_keys)
+        rendered = writer.render([span for key, span in payload.places if key in old], policy.moved_keys)
     except NoFixError as error:
         return finding._replace(advice=str(error))
     return finding._replace(fix=Fix("give the payload the new shape", rendered, Applicability.UNSAFE))
