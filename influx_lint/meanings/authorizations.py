@@ -16,6 +16,9 @@ from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Mapping, Sequence, 
 from influx_lint.meanings.models import Models
 
 _AUTHORIZATION = "Authorization"
+_NOBODY = frozenset({"root", "", None})
+"""What clients of 1.x send as name and password where they are given none."""
+
 _PAIR = "name and password"
 _MOST_LAYERS = 8
 
@@ -40,7 +43,7 @@ def is_given(value: Value | None) -> bool:
 
 def shown(name: Value | None, password: Value | None) -> Credentials:
     """What a name and a password are. The endpoint's own are known by the password; a name may be a constant, too."""
-    if not is_given(name) and not is_given(password):
+    if all(isinstance(atom, Const) and atom.value in _NOBODY for atom in (name or NOTHING) | (password or NOTHING)):
         return Credentials.NOTHING
     plain = all(isinstance(atom, Property | Const) for atom in name or NOTHING)
     own = [value for value in (name, password) if is_given(value) and _is_own(value or NOTHING)]

@@ -323,11 +323,13 @@ CLIENT_OF_1 = Rule(
         "InfluxDB 1.x asks nobody who they are, unless that is switched on. From 2.0 on every query and every write is "
         "answered 401 that brings no token, also by the routes of 1.x, `/query` and `/write`; the user name and the "
         "password of the relationship are not accepted there. No key of the credentials moves that such code reads, so "
-        "nothing else tells. What is reported: a client of the packages `influxdb` or `aioinflux`, or a request to "
-        "these routes by `requests`, `httpx`, `urllib` or `aiohttp`, whose host, URL or DSN comes from the "
-        "relationship of an InfluxDB service, or from the variables of the project's one. Code that has a token on "
-        "some way, or credentials of its own, is left alone: somebody may have made an authorization for it "
-        "(`influx v1 auth create`). " + _ESCALATES_FROM_2
+        "nothing else tells. What is reported: a client of 1.x (`influxdb` and `aioinflux` in Python, `influx` in "
+        "Node.js, `influxdb/influxdb-php`, `influx` in a shell), or a request to these routes (`requests`, `httpx`, "
+        "`urllib`, `aiohttp`, `fetch`, `axios`, `curl`), whose host, URL or DSN comes from the relationship of an "
+        "InfluxDB service, or from the variables of the project's one. Code that has a token on some way, or "
+        "credentials of its own, is left alone: somebody may have made an authorization for it "
+        "(`influx v1 auth create`). `root`, which clients send where they are given nothing, is none. "
+        + _ESCALATES_FROM_2
     ),
     remedy=(
         'Send the token: `InfluxDBClient(…, headers={"Authorization": "Token " + endpoint["query"]["api_token"]})`, in '

@@ -199,6 +199,7 @@ def test_a_client_in_typescript_has_no_user_either(make_project: Make) -> None:
         "log(ep.username, ep.user);",
         f"{CLIENT}{{ host: ep.host, options: {{ timeout: 1 }} }});",
         f"{CLIENT}{{ host: ep.host, username: ep.username, password: ep.password }});",
+        f"{CLIENT}{{ host: ep.host, username: 'root', password: 'root' }});",
         f"{CLIENT}{{ host: process.env.HOST || ep.host }});",
         f"{CLIENT}{{ hosts: [{{ host: ep.host }}] }});",
         f"{CLIENT}`http://${{ep.host}}:8086/m`);",

@@ -75,14 +75,19 @@ def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 
 def _laid_out(run: Machine, arguments: Arguments, site: Site) -> Arguments:
-    """The arguments where some are out of a copy of an endpoint, which has a host and knows of no headers."""
+    """The arguments where some are out of a copy of an endpoint, which has a host and knows of no headers, or out of
+    one of several dictionaries: what any of them has counts as given."""
     named: dict[str, Value] = {}
     for atom in (atom for value in arguments.spread for atom in value):
-        if not isinstance(atom, Mapping) or not _is_of_endpoints(run, atom):
+        if not isinstance(atom, Mapping) or not (
+            _is_of_endpoints(run, atom) if containers.layers(run.store, atom) else containers.is_exact(run.store, atom)
+        ):
             return arguments
         own = {str(key): run.store.known(atom.place, key) for key in containers.keys(run.store, atom)}
-        reading = Reading(site, Form.PARAMETER, site.origin)
-        named |= {**own, _HOST: access.index(run, one(atom), one(Const(_HOST)), reading)}
+        if containers.layers(run.store, atom):
+            reading = Reading(site, Form.PARAMETER, site.origin)
+            own[_HOST] = access.index(run, one(atom), one(Const(_HOST)), reading)
+        named |= {key: value | named.get(key, NOTHING) for key, value in own.items()}
     return Arguments(arguments.positional, {**named, **arguments.named}, arguments.rest)
 
 
