@@ -46,7 +46,7 @@ _HOLDERS = frozenset((Mapping, Sequence, View, Serialized))
 _FUNCTIONS = frozenset((FunctionObject, Wrapped))
 _KEEPERS = (Mapping, Sequence)
 _OWNERS = (Instance, ClassObject)
-_PARTS = (Const, Composed, Bound, Method, Ordered, Partial, Special, View)
+_PARTS = (Const, Composed, Property, Bound, Method, Ordered, Partial, Special, View)
 _TELLING = _CREDENTIALS | _FUNCTIONS | {*_KEEPERS, *_OWNERS, *_PARTS}
 """Of which kinds atoms are that are credentials, or may hold some, or lead to some."""
 
@@ -183,8 +183,9 @@ def _is_met(run: Machine, atom: Atom) -> bool:
             return True
         line = run.objects.line(atom.class_ if isinstance(atom, Instance) else atom)
         return not run.holding.isdisjoint([each.place for each in line if isinstance(each, ClassObject)])
-    if isinstance(atom, Composed):
-        return any(isinstance(part, Property) and not is_variable(part) for part in atom.parts)
+    if isinstance(atom, Property | Composed):
+        parts = atom.parts if isinstance(atom, Composed) else (atom,)
+        return any(isinstance(part, Property) and not is_variable(part) for part in parts)
     if isinstance(atom, Special):
         parts = atom.carried if isinstance(atom.carried, tuple) else (atom.carried,)
         return any(part in run.holding if isinstance(part, int) else _is_met_value(run, part) for part in parts)

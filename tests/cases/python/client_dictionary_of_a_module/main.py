@@ -1,0 +1,3 @@
+import storage
+
+print(getattr(storage, "query")())
