@@ -154,7 +154,7 @@ class Judge:
         if endpoint is None:
             return Judged(event, None)
         found = self._of_endpoint(event, endpoint, unmet)
-        if endpoint.is_sure or found is None or event.form is Form.WHOLE:
+        if endpoint.is_sure or found is None or event.form is Form.WHOLE or event.key is None:
             return Judged(event, found, endpoint.services)
         is_old = found.rule in rules.OLD_READS and event.key is not None
         message = unverified.of_unknown_service(event.key[0], self.policy) if is_old and event.key else ""

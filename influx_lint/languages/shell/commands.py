@@ -39,14 +39,19 @@ _CASES: Table[tuple[str | None, ...], str] = {
 """What `tr` does to text that it is given these two sets for, as the operator of an expansion."""
 
 
-def _echo(run: Machine, arguments: Arguments, site: Site) -> Value:
-    given = list(arguments.positional)
-    while given and re.fullmatch(r"-[neE]+", text(given[0]) or ""):
-        given.pop(0)
-    if arguments.rest is not None:
-        given.append(arguments.rest)
-    parts = [each for part in given for each in (one(Const(" ")), part)][1:]
-    return texts.put_together(run, parts, site) if parts else EMPTY
+def _shown_behind(options: str) -> Handler:
+    """`echo word …`, and `print` of zsh and ksh: the words behind its options."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        given = list(arguments.positional)
+        while given and re.fullmatch(options, text(given[0]) or ""):
+            given.pop(0)
+        if arguments.rest is not None:
+            given.append(arguments.rest)
+        parts = [each for part in given for each in (one(Const(" ")), part)][1:]
+        return texts.put_together(run, parts, site) if parts else EMPTY
+
+    return handler
 
 
 def _printf(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -292,7 +297,8 @@ COMMANDS: Table[str, Handler] = {
     "envsubst": _envsubst,
     **dict.fromkeys((".", "source"), running.source),
     **dict.fromkeys(("which", "realpath", "readlink"), same),
-    "echo": _echo,
+    "echo": _shown_behind(r"-[neE]+"),
+    "print": _shown_behind(r"-[nrlRP]*-?"),
     "printf": _printf,
     "base64": _base64,
     "openssl": _openssl,

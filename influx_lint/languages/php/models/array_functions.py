@@ -112,7 +112,7 @@ def _mapped(run: Machine, function: Value, atom: Atom, more: list[Elements], sit
                     containers.mark_partial(run.store, getattr(made_of, "place", 0))
             return copied
         made = run.mapping(site, "mapped", place)
-        containers.set_key(run.store, made, None, result)
+        writes.write(run, one(made), access.iterate(run, one(atom), site).any, result, site)
         return one(made)
     results = []
     for at, each in enumerate(given.each):
@@ -173,7 +173,7 @@ def _filtered(run: Machine, atom: Atom, function: Value | None, mode: _Mode, sit
     has_endpoints = any(isinstance(one_, Endpoint | Endpoints) for part in kept for one_ in part)
     if isinstance(atom, Relationships) or (isinstance(atom, Mapping) and has_endpoints):
         made = run.mapping(site, "filtered", place)
-        containers.set_key(run.store, made, None, join(kept))
+        writes.write(run, one(made), access.iterate(run, one(atom), site).any, join(kept), site)
         return one(made)
     if isinstance(atom, Mapping):
         return copies.copied(run, one(atom), site)

@@ -129,10 +129,7 @@ def _number(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 def put_together(run: Machine, values: list[Value], site: Site) -> Value:
     """The text that values give one after the other."""
-    plain = [text(value) for value in values]
-    if all(each is not None for each in plain) and sum(len(each or "") for each in plain) <= _LONGEST:
-        return one(Const("".join(each for each in plain if each is not None), site.origin))
-    kept = padded(values) or surrounded(values)
+    kept = texts.certain(values, site.origin) or padded(values) or surrounded(values)
     if kept:
         return kept
     derived = [replace(atom, derived=True) for value in values for atom in value if isinstance(atom, Property)]
