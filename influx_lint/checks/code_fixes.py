@@ -15,6 +15,7 @@ from influx_lint.checks.service_versions import comparable_version
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Other, Span
 from influx_lint.flow import records
 from influx_lint.flow.events import Company, Event, Form, KeyRead, Presence, Stead, VariableRead
+from influx_lint.languages import commands
 from influx_lint.languages.found import Found, Rest, rest_of
 from influx_lint.languages.front import Editor, NoFixError, Request
 from influx_lint.pages import Page
@@ -243,7 +244,9 @@ class Fixes:
         advice = NoFixError(_IN_SEVERAL_FILES.format(new=key_text(new)))
         if not elsewhere:
             try:
-                return self._written().rendered(request), self._path
+                quoted = [each for each in found.quoted.get(self._path, ()) if each.origin.span.contains(reads[0].span)]
+                own = commands.editor(quoted[0], self._page.lines) if quoted else self._written()
+                return own.rendered(request), self._path
             except NoFixError as error:
                 advice = error
         path, *more = {each.reader.path for each in reads}

@@ -109,12 +109,16 @@ def _configured(project: Project, applications: Iterable[Application]) -> tuple[
 
 
 def _sets(text: str, name: str) -> bool:
-    """Whether a text gives a variable something: `name=`, `name: `, or of all that begins like that `${name:=`."""
+    """Whether a text gives a variable something: `name=`, `name: `, or of all that begins like that `${name:=`. What it
+    holds already (`name="$name"`) is nothing."""
     if name not in text:
         return False
     named = re.escape(name)
-    pattern = rf"(?<=\$\{{){named}:?=|(?<![A-Za-z0-9_$])(?<!\$\{{){named}[\"']?[ \t]*[=:]"
-    return re.search(pattern, text) is not None
+    pattern = (
+        rf"(?<=\$\{{){named}:?=|(?<![A-Za-z0-9_$])(?<!\$\{{){named}[\"']?[ \t]*[=:]"
+        rf"(?![\"']?\$(?:{named}|\{{{named}\}})[\"']?(?:$|[\s;&|]))"
+    )
+    return re.search(pattern, text, re.MULTILINE) is not None
 
 
 def without_comments(text: str) -> str:

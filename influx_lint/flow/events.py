@@ -366,3 +366,13 @@ class Unfollowed:
     relationships: frozenset[str] = frozenset()
     out_of_sight: OutOfSight | None = None
     file: str | None = None
+
+
+@record
+class Quoted:
+    """A text in code of one language that is run as code of another, where it stands, and what it says; as a whole, or
+    as a `word` of a command."""
+
+    origin: Origin
+    text: str
+    is_word: bool

@@ -367,7 +367,7 @@ def template(run: Machine, node: ir.Template, frame: Frame) -> Value:
     if kept:
         return kept
     derived = [replace(atom, derived=True) for value in values for atom in value if isinstance(atom, Property)]
-    made = texts.composed(values, origin_of(frame.path, node.packed), run.words)
+    made = texts.composed(values, origin_of(frame.path, node.packed), run.tells)
     return frozenset(derived) | made_names(values) | made | UNKNOWN
 
 

@@ -7,7 +7,7 @@ it is how to make it there.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from influx_lint.flow import containers, unfollowed, writes
 from influx_lint.flow.machine import Handed, Machine
@@ -41,8 +41,9 @@ _Maker = Callable[[Machine, Site, tuple[Hashable, ...]], Value]
 
 
 def handed(run: Machine, path: Path, name: str, value: Value, reader: str) -> Handed | None:
-    """What a variable hands on that the file at `path` leaves with a value, if it has set any: text with credentials in
-    it, what stands under their keys, or the program's own, which is of no account to a single `reader`."""
+    """What a variable, or a file by its path, hands on that the code at `path` leaves with a value, if it has set any:
+    text with credentials in it, what stands under their keys, or the program's own, which is of no account to a single
+    `reader`."""
     texts = frozenset(atom for atom in value if isinstance(atom, Text | Serialized))
     inner = frozenset(each for atom in texts if isinstance(atom, Serialized) for each in atom.value)
     relationships = unfollowed.whose(run, (texts,))
@@ -50,10 +51,10 @@ def handed(run: Machine, path: Path, name: str, value: Value, reader: str) -> Ha
         parts = frozenset(atom for atom in value if isinstance(atom, Property | Composed) and _is_known_by_name(atom))
         make = (lambda _other, _site: parts) if parts else None
         is_told = bool(parts) or (bool(value) and not reader)
-        return Handed(path, name, frozenset(), make, is_own=True, reader=reader) if is_told else None
+        return Handed(path, PurePath(name).name, frozenset(), make, is_own=True, reader=reader) if is_told else None
     maker = _maker(run, texts, DEEPEST) if not _is_mixed(inner) else None
     made = None if maker is None else lambda other, site: maker(other, site, (name,))
-    return Handed(path, name, relationships, made, reader=reader)
+    return Handed(path, PurePath(name).name, relationships, made, reader=reader, written=name)
 
 
 def _is_known_by_name(atom: Property | Composed) -> bool:

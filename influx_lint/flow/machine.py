@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from influx_lint.findings import Origin
-from influx_lint.flow import containers, ir
+from influx_lint.flow import containers, ir, texts
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
 from influx_lint.flow.choices import Choices
 from influx_lint.flow.contacts import Contacts
-from influx_lint.flow.events import Form, Unfollowed
+from influx_lint.flow.events import Form, Quoted, Unfollowed
 from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, ModuleObject
 from influx_lint.flow.losses import Losses
 from influx_lint.flow.memory import Memory
@@ -100,6 +100,7 @@ class Machine:
     `meetings` counts the calls that met credentials, `meeting` are the functions that did, `reading` the names of those
     that read keys, and of their classes, with the files that these stand in, `holding` the owners of cells that hold
     some.
+    `quoted` are the texts that are run as code in another language.
     `looked_at` are the values of loops over endpoints that names stood for, in their order.
     """
 
@@ -135,6 +136,7 @@ class Machine:
         self.handed: dict[FunctionObject, dict[Foreign, bool]] = {}
         self.left_out: set[Origin] = set()
         self.read_files: set[str] = set()
+        self.quoted: dict[Origin, Quoted] = {}
         self.bound = 0
         self.meetings = 0
         self.meeting: set[ir.Function] = set()
@@ -180,6 +182,10 @@ class Machine:
         """What a binary operator gives."""
         found = self.language.operate(self, operator, left, right, site)
         return found if found is not None else UNKNOWN
+
+    def tells(self, text: str) -> bool:
+        """Whether a text is a statement for a service, or may be code that gets hold of credentials."""
+        return texts.first_word(text) in self.words or self.program.is_sign(text)
 
     def enter(self, manager: Value, site: Site) -> Value:
         """What a context manager gives to its block."""
@@ -415,7 +421,7 @@ class Handed(NamedTuple):
     """What the file at `path` leaves in a variable, or in a JSON file, that other programs have: text with credentials
     in it, as what makes it in their machine; nothing, where that cannot be told. `relationships` is whose these are, as
     far as is known. Where it `is_own`, the text is the program's own, whatever the platform has under that name. Where
-    it has a `reader`, only files of that name have it."""
+    it has a `reader`, only files of that name have it. A file is `written` under a path, whose end is `name`."""
 
     path: Path
     name: str
@@ -423,6 +429,7 @@ class Handed(NamedTuple):
     make: Callable[[Machine, Site], Value] | None
     is_own: bool = False
     reader: str = ""
+    written: str = ""
 
 
 class Program(Protocol):

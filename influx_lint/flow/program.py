@@ -13,7 +13,7 @@ from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow import calls, containers, handed, ir, kept, meetings, modules, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.contacts import Contacts, is_variable
-from influx_lint.flow.events import Contact, Event, Payload, Statement, Unfollowed
+from influx_lint.flow.events import Contact, Event, Payload, Quoted, Statement, Unfollowed
 from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, Instance
 from influx_lint.flow.machine import Handed, Handlers, Language, Machine, Program
@@ -73,7 +73,8 @@ class Told(NamedTuple):
 
 class Work(NamedTuple):
     """What was found by going through a program, without all that it took to find it: together they would take a tenth
-    more memory. `handed_on` is what other programs are given; `told` has the rest."""
+    more memory. `handed_on` is what other programs are given, `quoted` the texts that are run as code;
+    `told` has the rest."""
 
     reads: Reads
     contacts: Contacts
@@ -81,6 +82,7 @@ class Work(NamedTuple):
     given_up: list[Unfollowed]
     is_whole: bool
     handed_on: Sequence[Handed]
+    quoted: Sequence[Quoted]
 
 
 def go_through(
@@ -133,7 +135,7 @@ def _gone_through(run: Machine) -> Work:
     handed_on = [found for each in run.language.handed_on(run) if (found := handed.handed(run, *each)) is not None]
     run.store.clear()
     given_up = [*run.given_up.values(), *run.losses.told()]
-    return Work(run.reads, run.contacts, run.payloads, given_up, run.is_whole, handed_on)
+    return Work(run.reads, run.contacts, run.payloads, given_up, run.is_whole, handed_on, list(run.quoted.values()))
 
 
 def _near(run: Machine) -> Sequence[Path]:

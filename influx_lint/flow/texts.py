@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from influx_lint.findings import Origin
@@ -25,11 +25,11 @@ Parts = tuple[str | Property | None, ...]
 
 
 def composed(
-    values: Sequence[Value], origin: Origin | None, words: Collection[str] = (), *, always: bool = False
+    values: Sequence[Value], origin: Origin | None, tells: Callable[[str], bool] = lambda _text: True
 ) -> Value:
-    """The texts that values give one after the other, at `origin`, where they hold a property of an endpoint, or begin
-    with one of the `words`; with `always`, whatever they hold."""
-    if not always and not any(map(_holds_property, values)) and not _begins(values[:1], words):
+    """The texts that values give one after the other, at `origin`, where they hold a property of an endpoint, or a
+    constant that `tells` something."""
+    if not any(map(_holds_property, values)) and not any(map(tells, _constants(values))):
         return NOTHING
     ways: list[Parts] = [()]
     for value in values:
@@ -65,9 +65,9 @@ def _holds_property(value: Value) -> bool:
     return not _MADE_OF_PROPERTIES.isdisjoint(map(type, value))
 
 
-def _begins(values: Iterable[Value], words: Collection[str]) -> bool:
-    texts = [atom.value for value in values for atom in value if isinstance(atom, Const)]
-    return any(isinstance(each, str) and first_word(each) in words for each in texts)
+def _constants(values: Sequence[Value]) -> list[str]:
+    atoms = (atom for value in values for atom in value)
+    return [atom.value for atom in atoms if isinstance(atom, Const) and isinstance(atom.value, str)]
 
 
 def first_word(text: str) -> str:

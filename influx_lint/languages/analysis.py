@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from influx_lint.findings import Origin
-    from influx_lint.flow.events import Contact, Event, Handover, KeyRead, Payload, Statement, Unfollowed
+    from influx_lint.flow.events import Contact, Event, Handover, KeyRead, Payload, Quoted, Statement, Unfollowed
     from influx_lint.flow.program import Work
     from influx_lint.flow.tracing import Trace
     from influx_lint.languages.front import Editor, Tree
@@ -412,6 +412,7 @@ def _told(gone: Iterable[tuple[Work, Modules]]) -> Found:
     contacts: dict[Path, list[Contact | Statement]] = {}
     elsewhere: set[Path] = set()
     loops: set[Origin] = set()
+    quoted: dict[Path, list[Quoted]] = {}
     is_whole, endpoints = True, 0
     for work, modules in gone:
         found = told(work)
@@ -425,10 +426,19 @@ def _told(gone: Iterable[tuple[Work, Modules]]) -> Found:
         for payload in found.stand_ins:
             payloads.setdefault(payload.origin.path, []).append(payload)
         loops |= found.loops
+        for each in work.quoted:
+            quoted.setdefault(each.origin.path, []).append(each)
         elsewhere |= {path for path in payloads if modules.is_used_elsewhere(path)}
         endpoints += 1 + max((event.endpoint for event in found.events if isinstance(event, KeyRead)), default=0)
     return Found(
-        events, unfollowed, payloads, contacts=contacts, is_whole=is_whole, used_elsewhere=elsewhere, loops=loops
+        events,
+        unfollowed,
+        payloads,
+        contacts=contacts,
+        is_whole=is_whole,
+        used_elsewhere=elsewhere,
+        loops=loops,
+        quoted=quoted,
     )
 
 

@@ -12,7 +12,17 @@ from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from influx_lint.findings import Origin, Span
-    from influx_lint.flow.events import Contact, Event, KeyRead, Laid, Payload, Statement, Unfollowed, VariableRead
+    from influx_lint.flow.events import (
+        Contact,
+        Event,
+        KeyRead,
+        Laid,
+        Payload,
+        Quoted,
+        Statement,
+        Unfollowed,
+        VariableRead,
+    )
 
 
 class Found:
@@ -21,7 +31,8 @@ class Found:
 
     Without `is_whole`, there may be more: something was not followed to its end that credentials may reach by the names
     in it, if only by these. `used_elsewhere` are the JSON files whose names stand in code that was not gone through,
-    `loops` what loops go over that is all that endpoints of one relationship have, and nothing else.
+    `loops` what loops go over that is all that endpoints of one relationship have, and nothing else,
+    `quoted` the texts that are run as code of another language, by file.
     """
 
     def __init__(
@@ -34,10 +45,12 @@ class Found:
         is_whole: bool = True,
         used_elsewhere: AbstractSet[Path] = frozenset(),
         loops: AbstractSet[Origin] = frozenset(),
+        quoted: Mapping[Path, Sequence[Quoted]] = MappingProxyType({}),
     ) -> None:
         self.is_whole = is_whole
         self.used_elsewhere = used_elsewhere
         self.loops = loops
+        self.quoted = quoted
         self.events = events
         self.unfollowed = unfollowed
         self.payloads = payloads

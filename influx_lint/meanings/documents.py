@@ -5,7 +5,8 @@ A file whose text mentions none of the keys that matter is like any other that n
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import os
+from collections.abc import Hashable, Iterator
 from pathlib import PurePath
 
 from influx_lint.findings import Origin
@@ -22,13 +23,26 @@ _FILE, _HELD = "file", "held"
 
 
 def content(run: Machine, name: str, site: Site) -> Value:
-    """What the file holds that code at `site` means by a path."""
+    """What the file holds that code at `site` means by a path: what the project's has, and what is written to it. Where
+    there is none in the project, it may be any of that name which is written."""
     node = run.program.document(site.path, name)
-    if node is not None:
-        return _value(run, node, site)
-    written = credentials.handed_on(run, run.program.variables(site.path, PurePath(name).name), site)
-    written = join([written or NOTHING, _written(run, PurePath(name).name)])
-    return encoded.from_json(run, Arguments([written]), site) if written else UNKNOWN
+    ends = None if node is None else frozenset(_ends(name, site))
+    handed = run.program.variables(site.path, PurePath(name).name)
+    ours = [each for each in handed if ends is None or not ends.isdisjoint(_ends(each.written, site))]
+    written = join([credentials.handed_on(run, ours, site), _written(run, PurePath(name).name, ends)])
+    found = encoded.from_json(run, Arguments([written]), site) if written else NOTHING
+    return join([found, NOTHING if node is None else _value(run, node, site)]) or UNKNOWN
+
+
+def _ends(name: str, site: Site) -> Iterator[str]:
+    """How two paths of one file may end alike: a relative one as a whole, another with a folder, or alone beside the
+    code."""
+    path = PurePath(os.path.normpath(name))
+    if not path.is_absolute():
+        yield str(path)
+    elif path.parent == site.path.parent:
+        yield path.name
+    yield from ("/".join(path.parts[-count:]) for count in range(2, len(path.parts)) if path.is_absolute())
 
 
 def text(run: Machine, name: str, site: Site) -> Value:
@@ -37,12 +51,13 @@ def text(run: Machine, name: str, site: Site) -> Value:
     return one(Serialized(held)) if held != UNKNOWN else UNKNOWN
 
 
-def _written(run: Machine, name: str) -> Value:
-    """What code of the same program writes to a file, which is followed from now on."""
+def _written(run: Machine, name: str, ends: frozenset[str] | None) -> Value:
+    """What code of the same program writes to a file, which is followed from now on; with `ends`, to one of those
+    paths."""
     run.read_files.add(name)
     for each in [each for each in run.given_up.values() if each.file == name]:
         del run.given_up[each.origin]
-    return run.store.get((_FILE, name), _HELD) or NOTHING
+    return join(run.store.known((_FILE, name), end) for end in ((_HELD,) if ends is None else sorted(ends)))
 
 
 def write(run: Machine, path: str | None, value: Value, site: Site) -> None:
@@ -55,7 +70,13 @@ def write(run: Machine, path: str | None, value: Value, site: Site) -> None:
         file = repr(name) if name else "a file"
         reason = f"the credentials are written to {file}, from where they are not followed"
         run.give_up_on(site.origin, reason, relationships, name)
-    containers.widen(run.store, (_FILE, name), _HELD, value)
+    keep(run, path or "", value, site)
+
+
+def keep(run: Machine, path: str, value: Value, site: Site) -> None:
+    """The file at a path holds a value, for code of the same program that reads it."""
+    for end in (_HELD, *_ends(path, site)):
+        containers.widen(run.store, (_FILE, PurePath(path).name), end, value)
 
 
 def _is_certain(run: Machine, value: Value) -> bool:

@@ -22,7 +22,7 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     if _are_listed(left) and _are_listed(right):
         return sequences.joined(run, site, [access.iterate(run, side, site) for side in (left, right)], "sum")
     derived = [one(replace(atom, derived=True)) for atom in left | right if isinstance(atom, Property)]
-    made = texts.composed((left, right), texts.written(left) or site.origin, run.words)
+    made = texts.composed((left, right), texts.written(left) or site.origin, run.tells)
     names = made_names([left, right])
     return join([*derived, names, made, UNKNOWN if made and not derived else NOTHING]) or None
 

@@ -90,7 +90,7 @@ def _put_together(run: Machine, separator: Atom, given: Value, site: Site) -> Va
     parts = [each for part in listed[0] for each in (one(separator), part)][1:]
     if kept := texts.certain(parts, site.origin):
         return kept
-    made = texts.composed(parts, texts.written(parts[0]) or site.origin, run.words)
+    made = texts.composed(parts, texts.written(parts[0]) or site.origin, run.tells)
     return made | UNKNOWN if made else NOTHING
 
 

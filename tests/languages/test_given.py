@@ -135,7 +135,14 @@ FLEX = (
 
 
 @pytest.mark.parametrize(
-    ("script", "expected"), [("export INFLUXDB_USER\n", ["NFX203"]), ("export INFLUXDB_USER=me\n", [])]
+    ("script", "expected"),
+    [
+        ("export INFLUXDB_USER\n", ["NFX203"]),
+        ('export INFLUXDB_USER="$INFLUXDB_USER"\n', ["NFX203"]),
+        ("export INFLUXDB_USER=${INFLUXDB_USER}\n", ["NFX203"]),
+        ("export INFLUXDB_USER=me\n", []),
+        ('export INFLUXDB_USER="$INFLUXDB_USERS"\n', []),
+    ],
 )
 def test_a_variable_that_is_exported_as_it_is_stays_the_platform_s(
     make_project: Make, script: str, expected: list[str]
@@ -143,3 +150,25 @@ def test_a_variable_that_is_exported_as_it_is_stays_the_platform_s(
     program = 'import os\nprint(os.environ["INFLUXDB_USER"])\n'
     root = make_project({".upsun/config.yaml": FLEX, ".environment": script, "main.py": program})
     assert influx_lint("check", "--ignore", "NFX105", ".", folder=root).codes == expected
+
+
+@pytest.mark.parametrize(
+    ("there", "read", "expected"),
+    [
+        ("var/influx.json", "var/influx.json", ["NFX202"]),
+        ("var/influx.json", "conf/influx.json", ["NFX202"]),
+        ("conf/influx.json", "conf/influx.json", []),
+    ],
+    ids=["written over", "nothing else of that name", "another of that name"],
+)
+def test_a_file_that_is_written_is_followed_where_it_stands_on_the_disk_already(
+    make_project: Make, there: str, read: str, expected: list[str]
+) -> None:
+    script = "echo $PLATFORM_RELATIONSHIPS | base64 -d | jq '.influxdb[0]' > var/influx.json\npython main.py\n"
+    writing = "import base64, json, os\nrel = json.loads(base64.b64decode(os.environ['PLATFORM_RELATIONSHIPS']))\n"
+    writing += "json.dump(rel['influxdb'][0], open('var/influx.json', 'w'))\n"
+    reading = f"import json\ninflux = json.load(open('{read}'))\nprint(influx['org'])\n"
+    for files in ({"main.sh": script, "main.py": reading}, {"main.py": writing + reading}):
+        root = make_project({**CONFIGURATION, **files, there: '{"host": "localhost", "org": "local"}'})
+        found = influx_lint("check", "--ignore", "NFX101,NFX903,NFX204", ".", folder=root)
+        assert found.codes == expected

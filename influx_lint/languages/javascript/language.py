@@ -40,6 +40,7 @@ from influx_lint.languages.javascript.models import (
     modules,
     observables,
     platform,
+    processes,
     promises,
     schemas,
     streams,
@@ -50,7 +51,7 @@ from influx_lint.meanings.models import Models, Tabled, united
 
 _FAMILIES = (
     *(arrays, configurations, files, frameworks, influx_clients, lodash, mapping_objects),
-    *(modules, observables, platform, promises, schemas, streams, texts),
+    *(modules, observables, platform, processes, promises, schemas, streams, texts),
 )
 MODELS: Models = united(
     *(family.MODELS for family in _FAMILIES),

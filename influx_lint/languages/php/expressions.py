@@ -301,6 +301,9 @@ EXPRESSIONS: dict[str, Callable[[PhpLowering, Node], ir.Expression]] = {
     "nowdoc": lower_nowdoc,
     "encapsed_string": lower_template,
     "heredoc": lower_template,
+    "shell_command_expression": lambda low, node: low.library(
+        low.packed(node), "shell_exec()", lower_template(low, node)
+    ),
     "subscript_expression": lower_subscript,
     "member_access_expression": lower_member,
     "nullsafe_member_access_expression": lower_member,

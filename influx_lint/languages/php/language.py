@@ -26,6 +26,7 @@ from influx_lint.languages.php.models import (
     drupal,
     functions,
     laravel,
+    processes,
     reader,
     signatures,
 )
@@ -34,7 +35,7 @@ from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import Tabled, united
 
 _OF_ARRAYS = (arrays, array_functions, array_objects, collections)
-_FAMILIES = (*_OF_ARRAYS, callables, functions, laravel, drupal, container, reader, clients)
+_FAMILIES = (*_OF_ARRAYS, callables, functions, laravel, drupal, container, processes, reader, clients)
 MODELS = signatures.with_names(united(*(each.MODELS for each in _FAMILIES)))
 
 _ENVIRONMENTS = frozenset({"_ENV", "_SERVER"})

@@ -35,6 +35,7 @@ from influx_lint.languages.python.models import (
     modules,
     options,
     preparations,
+    processes,
     providers,
     reader,
     records,
@@ -46,7 +47,7 @@ from influx_lint.meanings.models import Tabled, united
 
 _FAMILIES = (
     *(settings, reader, records, providers, applications, authorizations, commands, environment),
-    *(http_requests, influx_clients, options, preparations, doubles),
+    *(http_requests, influx_clients, options, preparations, doubles, processes),
     *(builtin, callbacks, classes, decorators, endings, formats, getters, holders, libraries, loaded, methods),
     *(modules, templates),
 )

@@ -14,6 +14,7 @@ from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Special, Valu
 from influx_lint.languages.shell import texts, variables
 from influx_lint.languages.shell.lowering import STDIN
 from influx_lint.languages.shell.placed import GAP
+from influx_lint.meanings import documents
 from influx_lint.project.layout import JSON
 
 PIPE = "file with an output"
@@ -57,11 +58,13 @@ def put(run: Machine, name: Value, value: Value, site: Site, *, appended: bool =
         before = run.store.known(_FILES, _file(atom)) if appended else NOTHING
         run.store.set(_FILES, _file(atom), join([before, value]))
         run.store.set(_WRITERS, _file(atom), one(Special(_WRITER, site.path)))
+        if isinstance(atom, Const):
+            documents.keep(run, str(atom.value), value, site)
 
 
 def left(run: Machine) -> Iterator[tuple[Path, str, Value, str]]:
-    """What scripts leave in JSON files: script, name of the file, value, and that it is for all programs."""
+    """What scripts leave in JSON files: script, path of the file, value, and that it is for all programs."""
     for name, held in run.store.written(_FILES).items():
         for writer in run.store.known(_WRITERS, name):
             if isinstance(name, str) and name.endswith(JSON) and isinstance(writer, Special):
-                yield Path(str(writer.carried)), os.path.basename(name), containers.known(held), ""  # noqa: PTH119
+                yield Path(str(writer.carried)), name, containers.known(held), ""

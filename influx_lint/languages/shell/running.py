@@ -138,10 +138,10 @@ def script(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     given = list(arguments.positional)
     while given and (option := text(given[0]) or "").startswith("-"):
         if re.fullmatch(r"-[a-z]*c", option):
-            return _script_in_word(run, Arguments(given[1:], arguments.named), site)
+            return script_in_word(run, Arguments(given[1:], arguments.named), site)
         given = given[2 if re.fullmatch(r"-[a-z]*[oO]", option) else 1 :]
     if not given and STDIN in arguments.named:
-        return _script_in_word(run, Arguments([stdin(arguments)]), site)
+        return script_in_word(run, Arguments([stdin(arguments)]), site)
     found = []
     for name in files.names(given[0] if given else NOTHING):
         path = run.program.resolve(site.path, name, 1)
@@ -150,7 +150,8 @@ def script(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return join(found) or None
 
 
-def _script_in_word(run: Machine, arguments: Arguments, site: Site) -> Value:
+def script_in_word(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`bash -c code name argument …`."""
     rest = Arguments(arguments.positional[2:], arguments.named)
     codes = programs.shell_code(run, first(arguments), site)
     return join(_run_code(run, code, site, rest, is_own_shell=True) for code in codes) or UNKNOWN
@@ -169,7 +170,7 @@ def platform(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     if "tunnel:info" in words and not {"-c", "--encode"}.isdisjoint(words):
         return one(Text())
     if any(each.endswith("ssh") for each in words):
-        return _script_in_word(run, Arguments(arguments.positional[-1:]), site)
+        return script_in_word(run, Arguments(arguments.positional[-1:]), site)
     return None
 
 
@@ -220,6 +221,7 @@ def _run_code(
         for name, value in variables.own(arguments).items():
             run.store.set(place, name, value)
             run.store.set(place, (variables.ENVIRONMENT_FILE, name), NONE)
+        run.store.set(place, STDIN, stdin(arguments))
     if arguments.positional or is_own_shell:
         elements = containers.set_sequence(run.store, run.places.of(site, "arguments", path), arguments.positional)
         run.store.set(place, ARGUMENTS, one(elements))

@@ -85,7 +85,7 @@ def put_together(run: Machine, parts: list[Value], site: Site) -> Value:
         if isinstance(atom, Property | KeyOf)
         if isinstance(atom, Property)
     )
-    known = texts.composed(parts, site.origin, run.words) | _with_gaps(parts, expansions) | _within(parts)
+    known = texts.composed(parts, site.origin, run.tells) | _with_gaps(parts, expansions) | _within(parts)
     return derived | known | paired(parts) | UNKNOWN
 
 

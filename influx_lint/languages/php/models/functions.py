@@ -134,7 +134,7 @@ def put_together(run: Machine, values: list[Value], site: Site) -> Value:
         return kept
     derived = [replace(atom, derived=True) for value in values for atom in value if isinstance(atom, Property)]
     origin = next((each for value in values if (each := texts.written(value)) is not None), site.origin)
-    return frozenset(derived) | texts.composed(values, origin, run.words) | UNKNOWN
+    return frozenset(derived) | texts.composed(values, origin, run.tells) | UNKNOWN
 
 
 _PLACE = re.compile(r"%(?:(\d+)\$)?[-+ 0]*(?:'.)?\d*(?:\.\d+)?([bcdeEfFgGosuxX%])")

@@ -49,7 +49,7 @@ def _percent(run: Machine, template: Const, value: Value, site: Site) -> Value:
         for match in PERCENT.finditer(str(template.value))
         if match[1] is not None
     ]
-    return UNKNOWN | _filled(run, template, value, named, site)
+    return _filled(run, template, value, named, site)
 
 
 def _filled(run: Machine, template: Const, value: Value, named: list[Value], site: Site) -> Value:
@@ -63,7 +63,8 @@ def _filled(run: Machine, template: Const, value: Value, named: list[Value], sit
     parts = [one(Const(literals[0].replace("%%", "%")))]
     for filling, literal in zip(given, literals[1:], strict=True):
         parts += [filling, one(Const(literal.replace("%%", "%")))]
-    return texts.composed(parts, template.written or site.origin, run.words)
+    known = texts.certain(parts, site.origin) if _WIDTH.search(str(template.value)) is None else NOTHING
+    return known or UNKNOWN | texts.composed(parts, template.written or site.origin, run.tells)
 
 
 def _around(template: Const, gap: str, value: Value) -> Value:
@@ -120,7 +121,7 @@ def _braced(run: Machine, template: Const, given: list[Value], site: Site) -> Va
             parts.append(next(fields, UNKNOWN))
     origin = template.written or site.origin
     known = texts.certain(parts, origin) if _SPECIFIED.isdisjoint(str(template.value)) else NOTHING
-    return known or UNKNOWN | texts.composed(parts, origin, run.words)
+    return known or UNKNOWN | texts.composed(parts, origin, run.tells)
 
 
 def format_map(run: Machine, template: Const, value: Value, site: Site) -> Value:

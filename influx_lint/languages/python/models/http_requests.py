@@ -263,7 +263,7 @@ def _form(run: Machine, arguments: Arguments, site: Site) -> Value:
             held = run.store.known(atom.place, key) if isinstance(atom, Mapping) else NOTHING
             parts += [one(Const(f"&{texts.text_of(Const(key))}=")), held or UNKNOWN]
             origin = next((each.origin for each in texts.texts(held) if key == "q"), origin)
-    made = texts.composed([*parts], origin or site.origin, (), always=True) if parts else NOTHING
+    made = texts.composed([*parts], origin or site.origin) if parts else NOTHING
     return made | UNKNOWN
 
 
