@@ -26,6 +26,7 @@ from influx_lint.flow.values import (
     Foreign,
     Library,
     Mapping,
+    Sequence,
     Special,
     Value,
     one,
@@ -38,7 +39,7 @@ from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, ca
 
 _PARAMETERS = {
     **dict.fromkeys(("req", "request", "ctx", "context", "c"), "request"),
-    **dict.fromkeys(("res", "response", "reply"), "response"),
+    **dict.fromkeys(("res", "response", "reply", "h"), "response"),
     **dict.fromkeys(("app", "application", "fastify", "server", "instance", THIS), "application"),
 }
 """What parameters are called that frameworks give the request, the response and the application to."""
@@ -48,6 +49,7 @@ _CONFIGURATION, _FACTORY = "configuration", "configuration factory"
 _STORAGE = "asynchronous storage"
 _WORKER, _EMITTER = "worker", "method of an emitter"
 _STARTED, _STARTING = "started worker", "what started a worker"
+_DECORATED = {"toolkit": "response", "request": "request", "server": _APPLICATION}
 _OTHER_END = {_STARTED: _STARTING, _STARTING: _STARTED}
 _HELD = "held"
 _SERVICE = "@nestjs/config.ConfigService"
@@ -88,10 +90,13 @@ def _get(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Valu
 
 
 def _decorate(holder: str) -> MethodHandler:
-    """Fastify's `decorate(name, value)`."""
+    """Fastify's `decorate(name, value)`; that of Hapi gets first whose name it is."""
 
     def handler(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
         target = one(_object(run, holder)) if holder else one(receiver)
+        if len(arguments.positional) > 2 and (whose := _DECORATED.get(str(text(first(arguments))))):
+            target = one(_object(run, whose)) if whose != _APPLICATION else target
+            arguments = arguments.after()
         for name in strings(first(arguments)):
             attributes.write(run, target, str(name.value), arguments.value(1), site)
         return one(receiver)
@@ -100,16 +105,32 @@ def _decorate(holder: str) -> MethodHandler:
 
 
 def _register(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-    """Fastify's `register(plugin, options)`."""
-    if not isinstance(receiver, Foreign) or not receiver.maker.startswith("fastify"):
+    """Fastify's `register(plugin, options)`; Hapi's plugins are objects, with `options` beside them where `plugin` is
+    one of their keys, and may stand in a list."""
+    if not isinstance(receiver, Foreign) or not receiver.maker.startswith(("fastify", "@hapi/")):
         return None
-    plugin = first(arguments)
-    if plugin == one(Library("@fastify/env")):
+    if not receiver.maker.startswith("fastify"):
+        return _register_objects(run, receiver, arguments, site)
+    plugins = first(arguments)
+    if plugins == one(Library("@fastify/env")):
         configurations.register(run, one(receiver), arguments.value(1), site)
-    for atom in specials(ordered(plugin), MODULE):
-        plugin = attributes.read(run, one(atom), "default", site, site.origin)
-    run.call(plugin, Arguments([one(receiver), arguments.value(1), UNKNOWN]), site)
+    for atom in specials(ordered(plugins), MODULE):
+        plugins = attributes.read(run, one(atom), "default", site, site.origin)
+    run.call(plugins, Arguments([one(receiver), arguments.value(1), UNKNOWN]), site)
     return one(receiver)
+
+
+def _register_objects(run: Machine, server: Foreign, arguments: Arguments, site: Site) -> Value:
+    listed = [each for atom in first(arguments) if isinstance(atom, Sequence) for each in _listed(run, one(atom), site)]
+    for registered in [*ordered(first(arguments)), *listed]:
+        options = _under(run, registered, "options", site) or arguments.value(1)
+        for atom in ordered(_under(run, registered, "plugin", site) or one(registered)):
+            is_module = isinstance(atom, Special) and atom.kind == MODULE
+            inner = attributes.read(run, one(atom), "plugin", site, site.origin) if is_module else NOTHING
+            plugin = inner or _under(run, atom, "plugin", site) or one(atom)
+            register = attributes.read(run, plugin, "register", site, site.origin)
+            run.call(register, Arguments([one(server), options]), site)
+    return one(server)
 
 
 def _on(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
@@ -384,7 +405,10 @@ _EMITTERS = frozenset({"events", "events.EventEmitter"})
 _SAME = ("memoizee", "memoize-one", "fast-memoize", "p-memoize", "mem", "moize", "react.cache", "util.deprecate")
 """What gives a function that does what another does."""
 
-_APPLICATIONS = ("express", "fastify", "fastify.fastify", "fastify.Fastify", "koa", "hono.Hono", "polka", "restify")
+_APPLICATIONS = (
+    *("express", "fastify", "fastify.fastify", "fastify.Fastify", "koa", "hono.Hono", "polka", "restify"),
+    *("@hapi/hapi.server", "@hapi/hapi.Server"),
+)
 
 MODELS = Models(
     functions={

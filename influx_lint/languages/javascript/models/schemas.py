@@ -26,7 +26,7 @@ _DEEPEST = 8
 
 _LIST = "schema of a list"
 _TRANSFORMED = "transforming schema"
-"""What a schema lets through is given to a function; `carried` are both."""
+"""What a schema lets through is given to a function, or to another schema; `carried` are both."""
 
 _FIELD = "schema of a value"
 
@@ -63,8 +63,12 @@ def _parsed(run: Machine, special: Special, value: Value, site: Site, depth: int
     """What a schema makes of a value, whose keys it reads: credentials stay what they are, also where it leaves out
     what it does not have; of anything else it makes an object with the keys that it has."""
     if special.kind == _TRANSFORMED:
-        schema, function = special.carried
-        return run.call(function, Arguments([_parsed(run, schema, value, site, depth)]), site)
+        schema, then = special.carried
+        through = _parsed(run, schema, value, site, depth)
+        schemas = [each for each in ordered(then) if isinstance(each, Special)]
+        if schemas and depth < _DEEPEST:
+            return join(_parsed(run, each, through, site, depth + 1) for each in schemas)
+        return run.call(then, Arguments([through]), site)
     if special.kind == _LIST:
         return _listed(run, special, value, site, depth)
     if not isinstance(special.carried, Mapping) or depth >= _DEEPEST:
@@ -86,6 +90,16 @@ def _listed(run: Machine, special: Special, value: Value, site: Site, depth: int
     given = [each for atom in ordered(value) for each in _elements(run, atom, site)]
     made = [_parsed(run, schema, each, site, depth + 1) for each in given for schema in schemas]
     return value if all(each in given for each in made) else run.sequence_of_any(site, join(made), f"parsed {depth}")
+
+
+def _transformed(_run: Machine, special: Special, arguments: Arguments, _site: Site) -> Value:
+    return one(Special(_TRANSFORMED, (special, first(arguments))))
+
+
+def _preprocessed(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`z.preprocess(function, schema)`."""
+    before = Special(_TRANSFORMED, (Special(_FIELD), first(arguments)))
+    return one(Special(_TRANSFORMED, (before, arguments.value(1))))
 
 
 def _wrapped(key: str) -> SpecialHandler:
@@ -165,14 +179,14 @@ _METHODS: dict[str, SpecialHandler] = {
     "items": lambda _run, special, arguments, _site: (
         one(Special(_LIST, first(arguments))) if arguments.positional else one(special)
     ),
-    "transform": lambda _run, special, arguments, _site: one(Special(_TRANSFORMED, (special, first(arguments)))),
+    **dict.fromkeys(("transform", "pipe", "custom"), _transformed),
 }
 _OBJECT_METHODS = (
     _METHODS
     | dict.fromkeys(("extend", "safeExtend", "merge", "append", "concat", "keys", "shape"), _extend)
     | {"pick": _pick}
 )
-_FIELD_METHODS: dict[str, SpecialHandler] = {"keys": _keys, "shape": _keys, "transform": itself, "": itself}
+_FIELD_METHODS: dict[str, SpecialHandler] = _METHODS | {"keys": _keys, "shape": _keys}
 
 
 def _assert(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -212,6 +226,7 @@ MODELS = Models(
         **{f"{package}.array": carrying(_LIST, "") for package in _PACKAGES},
         **{f"{package}.{name}": _record for package in _PACKAGES for name in ("record", "tuple")},
         **{f"{package}.{name}": _field for package in _PACKAGES for name in _FIELDS},
+        **{f"{package}.preprocess": _preprocessed for package in _PACKAGES},
         **{f"{package}.{name}": _assert for package in _PACKAGES for name in ("attempt", "assert")},
         **dict.fromkeys(("envalid.cleanEnv", "znv.parseEnv"), _of_environment),
         "env-var.get": encoded.variable,
