@@ -68,7 +68,8 @@ def _application(name: str) -> Handler:
         for holder in ("request", "response"):
             for attribute in ("app", "server"):
                 run.store.set(_object(run, holder).place, attribute, run.store.get(_APPLICATION, _HELD) or made)
-        attributes.write(run, made, "context", one(_object(run, "request")), site)
+        for owner, attribute in ((made, "context"), (one(_object(run, "request")), "var")):
+            attributes.write(run, owner, attribute, one(_object(run, "request")), site)
         return made
 
     return make

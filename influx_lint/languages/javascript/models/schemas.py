@@ -29,6 +29,8 @@ _TRANSFORMED = "transforming schema"
 """What a schema lets through is given to a function, or to another schema; `carried` are both."""
 
 _FIELD = "schema of a value"
+_VALIDATOR = "validator"
+"""What makes schemas of values that are given to a function."""
 
 _PLATFORM = (Relationships, Endpoints, Endpoint, Query)
 
@@ -94,6 +96,10 @@ def _listed(run: Machine, special: Special, value: Value, site: Site, depth: int
 
 def _transformed(_run: Machine, special: Special, arguments: Arguments, _site: Site) -> Value:
     return one(Special(_TRANSFORMED, (special, first(arguments))))
+
+
+def _validator(run: Machine, validator: Special, _arguments: Arguments, site: Site) -> Value:
+    return _transformed(run, Special(_FIELD), Arguments([validator.carried]), site)
 
 
 def _preprocessed(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -229,11 +235,13 @@ MODELS = Models(
         **{f"{package}.preprocess": _preprocessed for package in _PACKAGES},
         **{f"{package}.{name}": _assert for package in _PACKAGES for name in ("attempt", "assert")},
         **dict.fromkeys(("envalid.cleanEnv", "znv.parseEnv"), _of_environment),
+        **{f"envalid.make{kind}Validator": carrying(_VALIDATOR, "") for kind in ("", "Exact", "Structured")},
         "env-var.get": encoded.variable,
     },
     kinds={
         **dict.fromkeys((_SCHEMA, _OPEN), Kind(methods=_OBJECT_METHODS, attribute=_attribute)),
         **dict.fromkeys((_LIST, _TRANSFORMED), Kind(methods=_METHODS, attribute=_attribute)),
+        _VALIDATOR: Kind(call=_validator),
         _FIELD: Kind(methods=_FIELD_METHODS, attribute=lambda _run, special, _name, _site: one(special), call=itself),
     },
 )

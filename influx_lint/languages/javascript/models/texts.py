@@ -76,6 +76,15 @@ _REPLACING: dict[str, MethodHandler] = dict.fromkeys(("replace", "replaceAll"), 
 _KEPT = (*("toString", "trim", "trimStart", "trimEnd", "valueOf", "normalize"), *("slice", "substring"))
 
 _TEXT: dict[str, MethodHandler] = {**dict.fromkeys((*_KEPT, "subarray"), itself), **_REPLACING}
+_DECLARED: dict[str, MethodHandler] = {
+    **dict.fromkeys(("required", "asString", "convertFromBase64"), itself),
+    **dict.fromkeys(
+        ("asJson", "asJsonObject"),
+        lambda run, atom, _arguments, site: encoded.from_json(run, Arguments([one(atom)]), site),
+    ),
+}
+"""The methods of what `env-var` gives for a variable."""
+
 _CONSTANT: dict[str, MethodHandler] = {
     "split": text.split,
     "startsWith": text.const_starts,
@@ -114,7 +123,8 @@ MODELS = Models(
     },
     kinds={_DECODER: Kind(methods={"decode": calling(same)})},
     methods={
-        **dict.fromkeys((Text, Serialized, Variable), _TEXT),
+        **dict.fromkeys((Serialized, Variable), _TEXT),
+        Text: _TEXT | _DECLARED,
         Composed: dict.fromkeys(("toString", "trim", "concat"), itself),
         Const: _CONSTANT,
         Property: {**_PROPERTY, "": text.derive},
