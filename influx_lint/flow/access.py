@@ -51,6 +51,7 @@ from influx_lint.flow.possibilities import (
     present,
     strings,
 )
+from influx_lint.flow.reads import tolerant_in
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, BY, ITEM, LAYERS
 from influx_lint.flow.values import (
@@ -90,7 +91,7 @@ def index(run: Machine, value: Value, key: Value, reading: Reading) -> Value:
     for atom in ordered(value):
         uses.note(run, atom, key, reading, beside=value)
         found.append(_index(run, atom, key, reading))
-    before = [platform_reads.tolerant_in(run, each) for each in found]
+    before = [tolerant_in(run.reads, each) for each in found]
     run.reads.relate([*([number] for number in run.reads.log[start:]), *before])
     run.reads.supplement(run.reads.log[start:], credentials.moved(run, join(found)))
     return join(found)
@@ -182,7 +183,7 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
         return found[0]
     if _has_else(run, atom, constant):
         uses.note_one(run, OTHER, constant, reading)
-    stretches = [platform_reads.tolerant_in(run, found[0])]
+    stretches = [tolerant_in(run.reads, found[0])]
     layers = containers.layers(run.store, atom)
     are_all_there = len(run.store.get(atom.place, LAYERS) or ()) < 2
     covered = False
@@ -195,7 +196,7 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
         below = index(run, layer, one(constant), reading)
         run.reads.supplement(run.reads.log[start:], credentials.moved(run, join(found)))
         run.reads.supplement([number for stretch in stretches for number in stretch], credentials.moved(run, below))
-        stretches.append([*run.reads.log[start:], *platform_reads.tolerant_in(run, below)])
+        stretches.append([*run.reads.log[start:], *tolerant_in(run.reads, below)])
         found.append(below)
         if are_all_there and not _may_fall_through(run, layer, constant):
             break

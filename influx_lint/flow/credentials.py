@@ -18,7 +18,7 @@ from influx_lint.flow.payloads import QUERY, RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import TRIAL, Endpoint, Environment, KeyIs, KeyOf, Property, Query, Text, ValueOf
 from influx_lint.flow.possibilities import join, known_texts, ordered, strings, substitutes
-from influx_lint.flow.reads import ENVIRONMENT, Move, subject_of
+from influx_lint.flow.reads import ENVIRONMENT, Move, subject_of, tolerant_in
 from influx_lint.flow.records import replace
 from influx_lint.flow.settling import MOST_PARTS
 from influx_lint.flow.store import ANY, CHOSEN
@@ -132,6 +132,7 @@ def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
     subject, number = (subject_of(name, run.keys), -1) if is_own else _note_variable(run, constant, reading)
     found = one(Text()) if name in RELATIONSHIPS_VARIABLES else found
     default = reading.default or NOTHING
+    run.reads.relate([[number] if number >= 0 else [], tolerant_in(run.reads, default)])
     if found:
         default = substitutes(default, Stead.DEFAULT, reading.site.origin)
     found = found or UNKNOWN

@@ -78,6 +78,12 @@ def tested(value: Value, constants: list[str]) -> Condition | None:
     if not others and isinstance(atom, Property | RelationshipName):
         return property_test(atom, Relation.EQUALS, constants)
     atoms = [each for each in value if isinstance(each, Property)]
+    if atoms and any(isinstance(each, Const) and each.value not in constants for each in value):
+        # Where it holds, it is none of the other texts that may stand there.
+        found = tested(
+            frozenset(each for each in value if not isinstance(each, Const) or each.value in constants), constants
+        )
+        return found and replace(found, false=frozenset())
     if not atoms or len(atoms) < len(value):
         return None
     tests = [property_test(each, Relation.EQUALS, constants) for each in atoms]

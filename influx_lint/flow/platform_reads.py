@@ -21,7 +21,7 @@ from influx_lint.flow.platform import (
     ValueOf,
 )
 from influx_lint.flow.possibilities import join, known_texts, position, strings, substitutes
-from influx_lint.flow.reads import read_by
+from influx_lint.flow.reads import tolerant_in
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     ABSENT,
@@ -125,13 +125,8 @@ def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Rea
     found = credentials.record(run, atom, constant, reading.place_of(run, constant), reading, present=present)
     if written:
         run.reads.supplement(run.reads.log[start:], credentials.moved(run, written))
-        run.reads.relate([run.reads.log[start:], tolerant_in(run, written)])
+    run.reads.relate([run.reads.log[start:], tolerant_in(run.reads, written | default)])
     return join([found, written, default])
-
-
-def tolerant_in(run: Machine, value: Value) -> list[int]:
-    """The reads that gave what a value may be, and do not fail where there is none."""
-    return [number for number in read_by(value) if run.reads.record(number).is_tolerant]
 
 
 def index_renamed(run: Machine, atom: RenamedKey, key: Value, reading: Reading) -> Value:

@@ -46,6 +46,11 @@ def read_by(value: Value) -> list[int]:
     return [atom.read for atom in value if isinstance(atom, Property) and atom.read >= 0]
 
 
+def tolerant_in(reads: Reads, value: Value) -> list[int]:
+    """Those of them that do not fail where there is nothing."""
+    return [number for number in read_by(value) if reads.record(number).is_tolerant]
+
+
 def subject_of(variable: str, keys: Iterable[Key]) -> str:
     """The subject of an environment variable: those that may hold keys of one endpoint are keys of one subject."""
     for path in keys:

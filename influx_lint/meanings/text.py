@@ -11,7 +11,7 @@ from influx_lint.flow.facts import property_test
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, RenamedKey, ValueOf
-from influx_lint.flow.possibilities import in_capitals, known_texts, padded, strings
+from influx_lint.flow.possibilities import in_capitals, known_texts, padded, strings, text
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Sequence, Value, one
 from influx_lint.meanings import mappings
@@ -97,7 +97,14 @@ def _put_together(run: Machine, separator: Atom, given: Value, site: Site) -> Va
 def starts(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     if isinstance(receiver, KeyOf):
         return _key_passes(run, receiver, arguments, str.startswith, site)
-    return tested(receiver, Relation.STARTS, mappings.key_of(arguments))
+    part = mappings.key_of(arguments)
+    return _plainly(receiver, part, str.startswith) or tested(receiver, Relation.STARTS, part)
+
+
+def _plainly(receiver: Atom, part: Value, test: Callable[[str, tuple[str, ...]], bool]) -> Value | None:
+    """How a test of a text that is known comes out, as what is there for want of a property is."""
+    written, constants = text(one(receiver)), known_texts(part)
+    return one(Const(test(written, tuple(constants)))) if written is not None and len(constants) == len(part) else None
 
 
 def capitals(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value | None:
@@ -127,7 +134,8 @@ def tested(atom: Atom, relation: Relation, part: Value) -> Value | None:
 def ends(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     if isinstance(receiver, KeyOf):
         return _key_passes(run, receiver, arguments, str.endswith, site)
-    return tested(receiver, Relation.CONTAINS, mappings.key_of(arguments))
+    part = mappings.key_of(arguments)
+    return _plainly(receiver, part, str.endswith) or tested(receiver, Relation.CONTAINS, part)
 
 
 def derive(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value | None:
