@@ -22,10 +22,10 @@ def steps(path: Const) -> Iterator[Const]:
     for found in _STEP.finditer(text):
         group = next(number for number in (1, 2, 4) if found[number] is not None)
         value = int(found[group]) if found[group].isdigit() else found[group]
-        yield Const(value, _part(path, *found.span(group), len(text)), path.written)
+        yield Const(value, part(path, *found.span(group), len(text)), path.written)
 
 
-def _part(path: Const, start: int, end: int, length: int) -> Origin | None:
+def part(path: Const, start: int, end: int, length: int) -> Origin | None:
     """A stretch of a text as it is written."""
     origin = path.origin
     if origin is None or (start == 0 and end == length):

@@ -212,13 +212,24 @@ def _parameters(lowering: PhpLowering, node: Node | None) -> tuple[tuple[ir.Para
         written = lowering.characters(name).lstrip("&$.")
         rest = each.type == "variadic_parameter"
         kind = ir.ParameterKind.REST if rest else ir.ParameterKind.ORDINARY
-        value = lowering.expression(default) if default is not None else None
+        value = lowering.expression(default) if default is not None else _filled_in(lowering, each)
         found.append(ir.Parameter(lowering.packed(name), written, kind, value))
         if each.type == "property_promotion_parameter":
             promoted.append(name)
         if each.child_by_field_name("reference_modifier") is not None:
             references.add(written)
     return tuple(found), promoted, references
+
+
+def _filled_in(lowering: PhpLowering, parameter: Node) -> ir.Expression | None:
+    """What an attribute has Symfony give for a parameter, if one does: `#[Autowire('%env(NAME)%')]`."""
+    listed = parameter.child_by_field_name("attributes")
+    for each in (one for group in parts(listed) for one in parts(group)) if listed is not None else ():
+        name, given = parts(each)[0], each.child_by_field_name("parameters")
+        if lowering.characters(name).rpartition("\\")[2] == "Autowire":
+            packed, class_ = lowering.packed(each), lowering.class_reference(lowering.characters(name))
+            return ir.Call(packed, ir.Name(packed, class_), lowering.arguments(given))
+    return None
 
 
 def _promoted(lowering: PhpLowering, name: Node) -> ir.Statement:

@@ -29,13 +29,15 @@ from influx_lint.languages.php.models import (
     processes,
     reader,
     signatures,
+    symfony,
 )
 from influx_lint.meanings import command_line
 from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import Tabled, united
 
 _OF_ARRAYS = (arrays, array_functions, array_objects, collections)
-_FAMILIES = (*_OF_ARRAYS, callables, functions, laravel, drupal, container, processes, reader, clients)
+_FRAMEWORKS = (laravel, drupal, symfony, container)
+_FAMILIES = (*_OF_ARRAYS, callables, functions, *_FRAMEWORKS, processes, reader, clients)
 MODELS = signatures.with_names(united(*(each.MODELS for each in _FAMILIES)))
 
 _ENVIRONMENTS = frozenset({"_ENV", "_SERVER"})

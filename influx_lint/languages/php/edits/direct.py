@@ -55,8 +55,10 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
 
 
 def _step(source: Source, span: Span, old: str, new: Sequence[str]) -> Edit | None:
-    """A key in a path that is one text: `Arr::get($all, 'influxdb.0.bucket')`."""
+    """A key in a path that is one text: `Arr::get($all, 'influxdb.0.bucket')`, `'%env(key:bucket:key:0:…:NAME)%'`."""
     start, end = source.lines.offsets(span)
+    if source.text[start - 4 : end + 1] == f"key:{old}:":
+        return source.replace(start, end, ":key:".join(reversed(new)))
     around = source.text[start - 1 : start], source.text[end : end + 1]
     if source.text[start:end] != old or "." not in around or not set(around) <= set(".'\""):
         return None
