@@ -167,6 +167,10 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
             f"const {{ host }} = ep; {CLIENT}{{ host }});",
             f"const {{ host }} = ep; {CLIENT}{{ host, {HEADER}{{{DECODED_TOKEN}}}` }} }} }});",
         ),
+        (
+            f"const options = {{ host: ep.host }}; {CLIENT}options);",
+            f"const options = {{ host: ep.host }}; {CLIENT}{{ ...options, {HEADER}{{{DECODED_TOKEN}}}` }} }} }});",
+        ),
         ("const 名 = 'ö'; log('→', ep.user);", "const 名 = 'ö'; log('→', ep.username);"),
     ],
 )

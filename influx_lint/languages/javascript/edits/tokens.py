@@ -24,18 +24,28 @@ def render(source: Source, contact: Contact, path: Sequence[str]) -> tuple[Edit,
     call = next((each for each in source.at(contact.call) if each.type == "new_expression"), None)
     inside = within(call, "arguments")
     given = [each for each in inside.named_children if not each.is_extra] if inside is not None else []
-    last = [each for each in given[0].named_children if not each.is_extra] if len(given) == 1 else []
-    if not last or given[0].type != "object" or contact.is_sure is None:
+    if len(given) != 1 or contact.is_sure is None:
         raise NoFixError(_BY_HAND)
     token, condition = _at_hand(source, given[0], contact, path) or _of_variable(source, contact, path)
-    start, end = source.offsets(last[-1])
-    line = source.text.rfind("\n", 0, start) + 1
-    indent = source.text[line:start]
-    between = f",\n{indent}" if line and not indent.strip() else ", "
     nobody = "null!" if contact.origin.path.suffix in _TYPED else "null"
     added = [f"username: {nobody}", f"options: {{ headers: {{ Authorization: `Token ${{{token}}}` }} }}"]
     if condition:
         added = [f"...({condition} && {{ {', '.join(added)} }})"]
+    return _added(source, given[0], added)
+
+
+def _added(source: Source, given: Node, added: Sequence[str]) -> tuple[Edit, ...]:
+    """The edits by which an object that a call is given has entries besides. Raises NoFixError."""
+    start, end = source.offsets(given)
+    if given.type in ("identifier", *MEMBERS):
+        return source.insert(start, "{ ..."), source.insert(end, f", {', '.join(added)} }}")
+    written = [each for each in given.named_children if not each.is_extra]
+    if given.type != "object" or not written:
+        raise NoFixError(_BY_HAND)
+    start, end = source.offsets(written[-1])
+    line = source.text.rfind("\n", 0, start) + 1
+    indent = source.text[line:start]
+    between = f",\n{indent}" if line and not indent.strip() else ", "
     return (source.insert(end, "".join(between + each for each in added)),)
 
 
