@@ -135,7 +135,7 @@ def _fill(run: Machine, atom: Mapping, key: Value, factory: Value, site: Site) -
     """What a dictionary makes under a key that it has not. Of one that was made of another, that is not known."""
     if containers.layers(run.store, atom):
         return
-    for each in key:
+    for each in ordered(key):
         name = each.value if isinstance(each, Const) else None
         held = [run.store.get(atom.place, cell) for cell in (ANY, name)]
         if not any(map(containers.known, held)):
@@ -146,7 +146,7 @@ def _fill(run: Machine, atom: Mapping, key: Value, factory: Value, site: Site) -
 
 
 def _keys_of_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
-    found = [_mapping_key(run, atom, constant, reading) for constant in key if isinstance(constant, Const)]
+    found = [_mapping_key(run, atom, constant, reading) for constant in ordered(key) if isinstance(constant, Const)]
     is_uncertain = any(not isinstance(each, Const) for each in key)
     if is_uncertain:
         values = [
@@ -220,7 +220,7 @@ def _may_fall_through(run: Machine, layer: Value, constant: Const) -> bool:
     return not all(
         (isinstance(atom, Mapping) and containers.is_certain(run.store, atom, constant.value))
         or (isinstance(atom, Query) and ("query", constant.value) in run.keys)
-        for atom in layer
+        for atom in ordered(layer)
     )
 
 
@@ -399,7 +399,7 @@ def _contents(run: Machine, holder: Atom, site: Site) -> tuple[Value, Value]:
     is_partial = containers.is_partial(run.store, holder.place)
     with run.budget.nested(holder.place) as allowed:
         for layer in containers.layers(run.store, holder) if allowed else ():
-            for atom in layer:
+            for atom in ordered(layer):
                 inner = _contents(run, atom, site)
                 may_lack = is_partial or (isinstance(atom, Query) and len(layer) > 1)
                 keys.append(inner[0])

@@ -159,7 +159,7 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
 def reached(run: Machine, found: Value, self_: Atom, site: Site) -> Value:
     """A class's attribute as an instance sees it: functions bound, properties and descriptors evaluated."""
     results = []
-    for atom in found:
+    for atom in ordered(found):
         if isinstance(atom, Wrapped) and atom.kind == objects.PROPERTY:
             is_own = not any(isinstance(each, Library | Special) for each in atom.function)
             given = Arguments() if is_own else Arguments([one(self_)])
@@ -219,7 +219,7 @@ def _of_module(run: Machine, atom: ModuleObject, name: str, site: Site, place: O
 def write(run: Machine, target: Value, name: str, value: Value, site: Site) -> None:
     """`target.name = value`."""
     certain = len(target) == 1
-    for atom in target:
+    for atom in ordered(target):
         if isinstance(atom, Instance):
             if name == run.roles.dictionary:
                 _replace_dictionary(run, atom, value)
@@ -262,7 +262,7 @@ def _replace_dictionary(run: Machine, atom: Instance, value: Value) -> None:
 
 def _assigns(run: Machine, found: Value, self_: Instance, value: Value, site: Site) -> bool:
     """Whether a descriptor takes the assignment."""
-    for atom in found:
+    for atom in ordered(found):
         if isinstance(atom, Instance) and (setter := run.objects.attribute(atom.class_, run.roles.set_)) is not None:
             run.call(objects.bind(setter, atom), Arguments([one(self_), value]), site)
             return True
@@ -273,7 +273,7 @@ def update(run: Machine, target: Value, base: Value, site: Site, where: Origin |
     """Lays the keys of `base` over `target`, in place; `where` is the expression that gives it, if it is written."""
     base = as_dictionary(base)
     done = False
-    for atom in target:
+    for atom in ordered(target):
         if isinstance(atom, Mapping | Instance):
             writes.spread_into(run, atom, base, where)
             done = True

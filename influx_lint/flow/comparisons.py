@@ -30,7 +30,7 @@ from influx_lint.flow.platform import (
     Relationships,
     ValueOf,
 )
-from influx_lint.flow.possibilities import as_dictionary, known_texts, only, strings, text
+from influx_lint.flow.possibilities import as_dictionary, known_texts, only, ordered, strings, text
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Value, View, one
 
@@ -85,7 +85,7 @@ def _is_nothing(run: Machine, value: Value) -> bool:
     return all(
         (isinstance(atom, Const) and not run.language.is_true(atom.value))
         or (isinstance(atom, Mapping) and containers.is_exact(run.store, atom) and not containers.keys(run.store, atom))
-        for atom in value
+        for atom in ordered(value)
     )
 
 
@@ -159,7 +159,7 @@ def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition |
         outcome = tested(left, known_texts(constants)) if constants is not None else None
         if outcome is not None:
             return outcome
-    found = [each for holder in right if (each := _contained(run, left, holder, site)) is not None]
+    found = [each for holder in ordered(right) if (each := _contained(run, left, holder, site)) is not None]
     if not found or len(found) < sum(1 for holder in right if not _is_own(run, holder)):
         return None
     return functools.reduce(_alike, found)

@@ -296,7 +296,7 @@ def may_lack(run: Machine, holder: Atom, key: Value) -> bool:
 def use(run: Machine, value: Value, frame: Frame) -> None:
     """The value of a loop over an endpoint's keys is used: where the key was found to be one of some constants, the
     endpoint is read by these."""
-    for atom in value:
+    for atom in ordered(value):
         if isinstance(atom, Sequence):
             for part in containers.elements(run.store, atom) or ():
                 use(run, frozenset(each for each in part if isinstance(each, ValueOf)), frame)

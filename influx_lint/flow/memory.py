@@ -252,7 +252,7 @@ class Memory:
         else:
             for number, by_now in outcome.reads.items():
                 numbers[number] = reads.again(number, by_now, context, moved)
-        anew = Anew({place: places.intern(("again", place, context)) for place in outcome.made}, numbers, moved)
+        anew = Anew({place: places.intern(("again", place, context)) for place in sorted(outcome.made)}, numbers, moved)
         changes = anew.changes(outcome.changes)
         if store.dependencies is not None:
             store.dependencies.include(outcome.found, changes)

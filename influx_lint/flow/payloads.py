@@ -144,7 +144,7 @@ class Payloads:
         """A key of a mapping is read, by an expression in which it stands at `place`: where it was written, if that is
         known and the key matters; of another key, where one was written there that does."""
         if key not in self._heads or not isinstance(key, str):
-            return next((found for head in self._heads if (found := self.origin(holder.place, head)[0])), None)
+            return min((found for head in self._heads if (found := self.origin(holder.place, head)[0])), default=None)
         found, _ = self.origin(holder.place, key)
         if found is not None:
             if isinstance(holder, Mapping):

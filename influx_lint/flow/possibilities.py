@@ -6,13 +6,13 @@ Constants remember where they stand as keys, and what is unknown may remember wh
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from pathlib import Path
 
 from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow import ir
 from influx_lint.flow.events import Stead, Substitute
-from influx_lint.flow.frames import Bound, FunctionObject, Instance, Partial
+from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, Instance, Partial
 from influx_lint.flow.platform import (
     Client,
     Composed,
@@ -97,7 +97,7 @@ def join(values: Iterable[Value]) -> Value:
         joined = frozenset(atom for atom in joined if not isinstance(atom, Endpoint)) | UNKNOWN
     if len(joined) <= LARGEST:
         return joined
-    kept = [atom for atom in joined if not isinstance(atom, _PLAIN)][:LARGEST]
+    kept = ordered([atom for atom in joined if not isinstance(atom, _PLAIN)])[:LARGEST]
     return frozenset(kept) | UNKNOWN
 
 
@@ -295,27 +295,29 @@ def partly(value: Value) -> Value:
     return frozenset(replace(each, partly=True) if isinstance(each, ValueOf) else each for each in value)
 
 
-def ordered(value: Value) -> list[Atom]:
-    """The possibilities in an order that does not depend on hashing."""
+def ordered(value: Collection[Atom]) -> list[Atom]:
+    """The possibilities in an order that does not depend on hashing. Whatever is done for each of them in turn goes by
+    this order: what it costs, and what is then left out, would differ from run to run."""
     if len(value) < 2:
         return list(value)
-    return sorted(value, key=_order)
+    return sorted(value, key=_told)
 
 
-def _order(atom: Atom) -> tuple[str, str, str]:
-    holder = atom.of if isinstance(atom, View) else atom
-    return type(atom).__name__, f"{type(holder).__name__} {getattr(holder, 'place', '')}", _label(atom)
-
-
-def _label(atom: Atom) -> str:
-    if isinstance(atom, Const):
-        return repr(atom.value)
-    if isinstance(atom, FunctionObject):
-        return f"{atom.node.name} {atom.frame.place} {atom.node.packed}"
-    if isinstance(atom, Bound):
-        return f"{_label(atom.function)} {getattr(atom.self, 'place', '')}"
-    if isinstance(atom, Property):
-        return f"{atom.subject} {atom.key} {atom.read}"
-    if isinstance(atom, Composed):
-        return repr([part if isinstance(part, str) else None for part in atom.parts])
-    return str(getattr(atom, "name", ""))
+def _told(part: object) -> str:
+    """What tells an atom, or something in one, from all others of a run, in words that are the same in each run."""
+    if isinstance(part, int):
+        return f"{part:09}"
+    if isinstance(part, frozenset):
+        return " ".join(sorted(map(_told, part)))
+    if isinstance(part, tuple):
+        return " ".join(map(_told, part))
+    if isinstance(part, FunctionObject):
+        return f"{part.node.name} {part.frame.place:09} {part.node.packed}"
+    if isinstance(part, ir.Node):
+        return f"{part.packed}"
+    if isinstance(part, Frame | ClassObject):
+        return f"{part.place:09}"
+    fields = getattr(part, "fields_of_record", None)
+    if fields is None:
+        return str(part)
+    return f"{type(part).__name__} {' '.join([_told(getattr(part, name)) for name in fields])}"

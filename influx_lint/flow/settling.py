@@ -22,6 +22,7 @@ from influx_lint.flow.platform import (
     Text,
     Variable,
 )
+from influx_lint.flow.possibilities import ordered
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, CHOSEN, FACTS, SETTLED
 from influx_lint.flow.values import NOTHING, Atom, Const, Mapping, Sequence, Value
@@ -38,17 +39,16 @@ def settle(run: Machine, value: Value, site: Site) -> Value:
 
 def settled(run: Machine, value: Value, node: ir.Expression | ir.Statement, frame: Frame) -> Value:
     """The same, where `node` is under evaluation in a frame."""
-    for atom in value:
-        if isinstance(atom, _MAY_BE_NAMELESS) and _is_nameless(atom):
-            site = Site(node, frame)
-            return frozenset(_settled(run, each, site) for each in value)
-    return value
+    if not any(isinstance(atom, _MAY_BE_NAMELESS) and _is_nameless(atom) for atom in value):
+        return value
+    site = Site(node, frame)
+    return frozenset([_settled(run, each, site) for each in ordered(value)])
 
 
 def picked(run: Machine, value: Value, site: Site) -> Value:
     """Endpoints as an object keeps them, which outlives the place where something is known of them: with that."""
     if any(isinstance(atom, Endpoint) for atom in value):
-        return frozenset(_picked(run, atom, site) for atom in value)
+        return frozenset([_picked(run, atom, site) for atom in ordered(value)])
     return value
 
 
@@ -73,7 +73,7 @@ def _with_entries(run: Machine, atom: Mapping, site: Site) -> Mapping:
     held = {key: run.store.known(atom.place, key) for key in containers.keys(run.store, atom)}
     if len(held) > MOST_PARTS:
         return atom
-    picked = {key: frozenset(_picked(run, each, site) for each in value) for key, value in held.items()}
+    picked = {key: frozenset([_picked(run, each, site) for each in ordered(value)]) for key, value in held.items()}
     found = {key: settle(run, value, site) for key, value in picked.items()}
     if found == held:
         return atom
@@ -104,12 +104,11 @@ def _picked(run: Machine, atom: Atom, site: Site) -> Atom:
 
 
 def _with_settled_parts(run: Machine, value: Value, site: Site) -> Value:
-    for atom in value:
-        if isinstance(atom, Sequence):
-            return frozenset(
-                _of_settled_parts(run, each, site) if isinstance(each, Sequence) else each for each in value
-            )
-    return value
+    if Sequence not in map(type, value):
+        return value
+    return frozenset(
+        [_of_settled_parts(run, each, site) if isinstance(each, Sequence) else each for each in ordered(value)]
+    )
 
 
 def _of_settled_parts(run: Machine, atom: Sequence, site: Site) -> Sequence:
@@ -177,7 +176,7 @@ def _settled(run: Machine, atom: Atom, site: Site) -> Atom:
     names = [fact.values for fact in named if fact.holds]
     if isinstance(atom, Variable) and any(RELATIONSHIPS_VARIABLES.issuperset(each) for each in names):
         return Text()
-    name = next((each[0] for each in names if len(each) == 1), None)
+    name = min((each[0] for each in names if len(each) == 1), default=None)
     if isinstance(atom, RelationshipName) and name is not None:
         return Const(name)
     place = run.places.intern(("settled", site.node, site.frame.place, atom.place, held))

@@ -6,7 +6,7 @@ from influx_lint.flow import containers, ir, settling
 from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Partial
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.platform import Guarded, Property, RelationshipName
-from influx_lint.flow.possibilities import MADE_NAME
+from influx_lint.flow.possibilities import MADE_NAME, ordered
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, BY
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Special, Value
@@ -41,13 +41,17 @@ def any_under(run: Machine, atom: Mapping | Instance, constant: Const) -> Value:
     keys = run.store.known(atom.place, BY)
     if not keys:
         return _called_as_one(held)
-    return frozenset(_under(run, each, keys, constant) for each in held)
+    return _all_under(run, held, keys, constant)
 
 
 def _called_as_one(value: Value) -> Value:
     """What a table has under keys that are not known. Of several things to call it is not known which one it is."""
     called = [atom for atom in value if isinstance(atom, CALLED)]
     return value.difference(called) | UNKNOWN if len(called) > 1 else value
+
+
+def _all_under(run: Machine, value: Value, keys: Value, constant: Const) -> Value:
+    return frozenset([_under(run, each, keys, constant) for each in ordered(value)])
 
 
 def _under(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
@@ -58,7 +62,7 @@ def _under(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
     if not isinstance(atom, Sequence):
         return settling.keyed(run, atom, keys, constant)
     elements = containers.any_element(run.store, atom)
-    found = frozenset(_under(run, each, keys, constant) for each in elements)
+    found = _all_under(run, elements, keys, constant)
     if found == elements:
         return atom
     return containers.set_any(run.store, run.places.intern(("group", atom.place, constant.value)), found)
@@ -69,6 +73,6 @@ def _holder_under(run: Machine, atom: Mapping | Instance, keys: Value, constant:
     made = replace(atom, place=run.places.intern(("group", atom.place, constant.value)))
     with run.budget.nested(atom.place) as allowed:
         changed = allowed and containers.copy(
-            run.store, atom, made, lambda value: frozenset(_under(run, each, keys, constant) for each in value)
+            run.store, atom, made, lambda value: _all_under(run, value, keys, constant)
         )
     return made if changed else atom

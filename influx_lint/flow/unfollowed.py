@@ -10,6 +10,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Frame, Instance, ModuleObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.platform import TRIAL, Endpoint, Endpoints, Query, Reader, Relationships, Text
+from influx_lint.flow.possibilities import ordered
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import Atom, Const, Mapping, Sequence, Serialized, Value
 
@@ -61,12 +62,12 @@ def _any(
     while pending and looked <= most:
         value, depth = pending.pop()
         looked += 1
-        for atom in value:
-            if is_one(atom):
-                return True
-            if depth < deepest and isinstance(atom, _CONTAINERS) and atom not in seen:
-                seen.add(atom)
-                pending += [(held, depth + 1) for held in _held(run, atom, named)]
+        if any(map(is_one, value)):
+            return True
+        inner = [atom for atom in value if isinstance(atom, _CONTAINERS) and atom not in seen]
+        for atom in ordered(inner) if depth < deepest else ():
+            seen.add(atom)
+            pending += [(held, depth + 1) for held in _held(run, atom, named)]
     run.looked_through += looked
     return looked > most
 
@@ -143,7 +144,7 @@ def reaches(run: Machine, mentions: Iterable[str], frame: Frame) -> bool:
     """Whether code in a frame that mentions these gets hold of credentials: they name the source, or what a name holds
     has some in it."""
     names = frozenset(mentions)
-    return any(run.program.is_sign(name, alone=True) or _holds(run, name, frame, names) for name in names)
+    return any(run.program.is_sign(name, alone=True) or _holds(run, name, frame, names) for name in sorted(names))
 
 
 def leave_out(run: Machine, origin: Origin, reason: str, mentions: Iterable[str], frame: Frame) -> None:
@@ -162,7 +163,7 @@ def are_in_sight(run: Machine, frame: Frame | None) -> bool:
     """Whether a name that code in a frame sees holds credentials, or something with some in it."""
     while frame is not None:
         names = run.store.names(frame.place) if frame.parent is None else frame.scope.names
-        if any(carries(run, run.store.known(frame.place, name)) for name in names):
+        if any(carries(run, run.store.known(frame.place, name)) for name in sorted(names, key=str)):
             return True
         frame = frame.parent
     return False

@@ -13,7 +13,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.payloads import QUERY
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, Endpoint, KeyIs, KeyOf, Query, RenamedKey, ValueOf
-from influx_lint.flow.possibilities import only, strings
+from influx_lint.flow.possibilities import only, ordered, strings
 from influx_lint.flow.store import CHOSEN
 from influx_lint.flow.values import (
     ABSENT,
@@ -46,7 +46,7 @@ def note(run: Machine, value: Value, site: Site) -> None:
 def note_part(run: Machine, sequence: Value, part: Value, site: Site) -> None:
     """A part of a sequence is taken by its position: of all that an endpoint has, and not of a choice by its keys, nor
     of a few elements that are known."""
-    for atom in sequence:
+    for atom in ordered(sequence):
         is_choice = isinstance(atom, Sequence) and containers.is_partial(run.store, atom.place)
         if is_choice or (isinstance(atom, Sequence) and containers.elements(run.store, atom) is not None):
             return

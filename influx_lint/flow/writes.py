@@ -49,7 +49,7 @@ from influx_lint.flow.values import (
 def write(run: Machine, target: Value, key: Value, value: Value, site: Site) -> None:
     """`target[key] = value`. Where the target is uncertain, what was there stays possible."""
     certain = len(target) == 1
-    for atom in target:
+    for atom in ordered(target):
         if isinstance(atom, Instance):
             method = run.objects.attribute(atom.class_, run.roles.write)
             if method is not None:
@@ -223,7 +223,7 @@ def _writes_others(run: Machine, atom: Mapping | Instance, key: Value, value: Va
     none of them matters; says whether that is all."""
     taken = {each.endpoint for each in value if isinstance(each, ValueOf)}
     found: list[tuple[Endpoint | Query, Const]] = []
-    for each in key:
+    for each in ordered(key):
         if not isinstance(each, KeyOf) or each.endpoint not in taken:
             return False
         held = one(each.chosen) if each.chosen is not None else run.store.get(*cell_of(each.endpoint, CHOSEN))
@@ -278,7 +278,7 @@ def overlay(run: Machine, atom: Endpoint) -> None:
 
 def lift(run: Machine, atom: Endpoint, query: Query, site: Site) -> None:
     """The code writes the keys of a query dictionary to an endpoint: they are its own there."""
-    for path in run.keys:
+    for path in sorted(run.keys):
         if len(path) > 1:
             moved = one(Property(query.endpoint.subject, path, -1, derived=True))
             write_key(run, atom, path[-1], moved, site, certain=True)

@@ -10,7 +10,7 @@ from influx_lint.flow.events import Credentials, Stead
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Property
-from influx_lint.flow.possibilities import strings
+from influx_lint.flow.possibilities import ordered, strings
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Mapping, Sequence, Special, Unknown, Value, one
 from influx_lint.meanings.models import Models
@@ -60,7 +60,7 @@ def _is_own(value: Value) -> bool:
 
 def of_headers(run: Machine, headers: Value | None, *, is_exact: bool = False) -> Credentials:
     """What headers show; with `is_exact`, their names count as they are spelled."""
-    for atom in headers or NOTHING:
+    for atom in ordered(headers or NOTHING):
         if isinstance(atom, Const) and not atom.value:
             continue
         held = held_under(run, atom, _AUTHORIZATION, is_exact=is_exact)

@@ -90,7 +90,7 @@ def _of_pairs(run: Machine, atom: Atom, site: Site, *extra: Hashable) -> Value:
     if isinstance(atom, Sequence) and containers.is_partial(run.store, atom.place):
         containers.mark_partial(run.store, made.place)
     filled = False
-    for each in (atom for element in given.each for atom in element):
+    for each in (atom for element in given.each for atom in ordered(element)):
         if (pair := containers.pair(run.store, each)) is not None:
             writes.write(run, one(made), *pair, site)
             filled = True

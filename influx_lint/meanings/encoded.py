@@ -12,7 +12,7 @@ from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Environment, Property, Relationships, Text
-from influx_lint.flow.possibilities import join, substitutes
+from influx_lint.flow.possibilities import join, ordered, substitutes
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Foreign, Serialized, Unknown, Value, one
 from influx_lint.meanings import command_line, copies
@@ -53,7 +53,7 @@ def decoded(run: Machine, text: Value, site: Site) -> tuple[Value, Value]:
     """What JSON text holds, and what stands for other data that it may hold."""
     found = []
     given = command_line.text_of(run, settling.settle(run, text, site), site)
-    for atom in given:
+    for atom in ordered(given):
         if isinstance(atom, Text):
             found.append(one(Relationships(run.places.of(site, "relationships"))))
         elif isinstance(atom, Serialized):

@@ -25,7 +25,7 @@ from influx_lint.flow.platform import (
     ValueOf,
     Variable,
 )
-from influx_lint.flow.possibilities import as_dictionary, specials
+from influx_lint.flow.possibilities import as_dictionary, ordered, specials
 from influx_lint.flow.values import (
     MISSING,
     NONE,
@@ -166,7 +166,8 @@ def _of_constant(run: Machine, constant: Const, name: str, site: Site) -> Value 
     """What a member of an enumeration has, for which its value stands: that, its name, and what the class has."""
     if name in ("value", "_value_"):
         return one(Const(constant.value, None, constant.written))
-    for atom in run.store.get(MEMBERS, constant.written) or () if constant.written is not None else ():
+    members = run.store.get(MEMBERS, constant.written) if constant.written is not None else None
+    for atom in ordered(members or ()):
         if isinstance(atom, Const) and name in ("name", "_name_"):
             return one(atom)
         held = run.objects.attribute(atom, name) if isinstance(atom, ClassObject) else None
