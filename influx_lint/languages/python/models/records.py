@@ -35,10 +35,11 @@ class Declared(NamedTuple):
     metadata: Value = UNKNOWN
 
 
-_MAPPING, _JSON = "from mapping", "from JSON"
+_JSON = "from JSON"
 _MADE_BY = {
     **dict.fromkeys(
-        ("model_validate", "parse_obj", "from_dict", "model_construct", "_make", "validate_python"), _MAPPING
+        ("model_validate", "parse_obj", "from_dict", "model_construct", "_make", "validate_python"),
+        settings.AS_ANNOTATED,
     ),
     **dict.fromkeys(("model_validate_json", "parse_raw", "validate_json"), _JSON),
 }
@@ -445,7 +446,7 @@ MODELS = Models(
     decorators=dict.fromkeys(_DATACLASSES, _dataclass),
     kinds={
         _DATACLASS: Kind(call=lambda _run, _decorator, arguments, _site: _dataclass(first(arguments))),
-        _MAPPING: Kind(call=_from_mapping),
+        settings.AS_ANNOTATED: Kind(call=_from_mapping),
         _JSON: Kind(call=_from_json),
         SIGNATURE: Kind(
             attribute=lambda _run, signature, name, _site: one(signature.carried) if name == "parameters" else None

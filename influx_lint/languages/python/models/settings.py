@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 
-from influx_lint.flow import access, containers, credentials, ir, modules, ways
+from influx_lint.flow import access, calls, containers, credentials, ir, modules, ways
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import ClassObject, Field, FunctionObject, Wrapped
@@ -18,6 +19,9 @@ from influx_lint.meanings import copies
 from influx_lint.meanings.models import Handler, Kind, Models, first, listed
 
 _ALIAS_PATH = "alias path"
+AS_ANNOTATED = "from mapping"
+"""The kind of what makes of a dictionary what an annotation has it be, or a model: it carries either."""
+
 
 _CLASSES = (
     *(f"pydantic.{module}BaseSettings" for module in ("", "v1.", "env_settings.")),
@@ -73,9 +77,19 @@ def _define(run: Machine, class_: ClassObject, site: Site) -> None:
     _fill(run, class_, Mapping(run.places.intern(("settings", class_.place))), site)
 
 
-def _instantiate(run: Machine, class_: ClassObject, _arguments: Arguments, site: Site) -> Value:
+def _instantiate(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
+    """An instance of a settings class, whose fields are what is given for them, or else their variables."""
     instance = run.objects.instance(class_, site)
     _fill(run, class_, Mapping(instance.place), site)
+    fields = (each.fields.items() for each in run.objects.classes(class_) if isinstance(each, ClassObject))
+    for name, declared in chain.from_iterable(fields):
+        given = arguments.named.get(name)
+        if given is None and arguments.spread:
+            held = run.store.get(instance.place, name)
+            given = calls.read_spread(run, name, declared.origin, held, arguments.spread, site)
+        if given is not None:
+            made = run.call(one(Special(AS_ANNOTATED, declared.annotation)), Arguments([given]), site)
+            containers.set_key(run.store, instance, name, made)
     return one(instance)
 
 
