@@ -101,8 +101,8 @@ def lose(run: Machine, receiver: Atom | None, arguments: Arguments, site: Site) 
         return _taken(run, receiver, given, site)
     called = _called(run, receiver, site)
     _hand(run, receiver, given, [called, *given.objects])
-    if isinstance(receiver, Library) and site.node is not run.discarded:
-        _call_at_once(run, given.functions, site)
+    if given.functions and isinstance(receiver, Library | Foreign) and site.node is not run.discarded:
+        return _only_lost(join(list(_answers(run, receiver, given.functions, site)))) or UNKNOWN
     if isinstance(receiver, Foreign) and keeper is not None:
         for each in given.objects:
             containers.widen(run.store, each.place, KEPT, one(keeper))
@@ -178,11 +178,14 @@ def _makers(run: Machine, function: FunctionObject) -> list[Foreign]:
     return [each for each in run.handed.get(function, ()) if each.maker]
 
 
-def _call_at_once(run: Machine, functions: Iterable[FunctionObject], site: Site) -> None:
-    """What makes something by functions may ask them for it then and there: those that get hold of credentials are
-    asked, and are still none that the project calls."""
+def _answers(run: Machine, receiver: Atom, functions: Iterable[FunctionObject], site: Site) -> Iterator[Value]:
+    """What is given by functions that are asked then and there, since something is made of what they give: those that
+    get hold of credentials, and those to which an object gives what it keeps. They are still none that the project
+    calls."""
     for function in functions:
-        if function not in run.active and unfollowed.reaches(run, function.node.mentions, function.frame):
+        is_given = isinstance(receiver, Foreign) and bool(handed_back(run, function))
+        makes = isinstance(receiver, Library) and unfollowed.reaches(run, function.node.mentions, function.frame)
+        if function not in run.active and (is_given or makes):
             was_called = function.node in run.objects.called
             run.store.begin()
             result = run.call(one(function), filled(run, function, run.language.given(run, function)), site)
@@ -190,6 +193,8 @@ def _call_at_once(run: Machine, functions: Iterable[FunctionObject], site: Site)
             give(run, function, result)
             if not was_called:
                 run.objects.called.discard(function.node)
+            if is_given:
+                yield result
 
 
 def under(run: Machine, atom: Foreign, name: object, place: Origin) -> Value:

@@ -68,6 +68,14 @@ KEPT = {
         "const store = jam.create(() => ({ one: ep })); console.log(store.state().one.bucket, store.two.org);",
         1,
     ),
+    "a store that is asked by functions": (
+        "const use = jam.make(() => ({ one: ep, t: 2 })); console.log(use((s) => s.one).bucket, use((s) => s.t).org);",
+        1,
+    ),
+    "a function beside a name": (
+        "jam.provide('one', ep); console.log(jam.computed(() => ep).value.bucket, jam.computed(() => db).value.org);",
+        1,
+    ),
     "a name": ("jam.Box.set('one', ep); console.log(jam.Box.get('one').org, jam.Box.get('two').bucket);", 1),
     "a path of names": ("jam.defaults({ one: ep }); console.log(jam.get('one:bucket'), jam.get('two:org'));", 1),
     "an object that stands for them": (

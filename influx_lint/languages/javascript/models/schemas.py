@@ -29,6 +29,7 @@ _TRANSFORMED = "transforming schema"
 """What a schema lets through is given to a function, or to another schema; `carried` are both."""
 
 _FIELD = "schema of a value"
+_UNION = "schema of several shapes"
 _VALIDATOR = "validator"
 """What makes schemas of values that are given to a function."""
 
@@ -47,6 +48,17 @@ def _record(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 def _field(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
     return one(Special(_FIELD))
+
+
+def _union(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`z.union([…])`: of several shapes of objects, nobody knows which one it lets through."""
+    listed = [atom for each in access.iterate(run, first(arguments), site).each for atom in ordered(each)]
+    shapes = [atom for atom in listed if isinstance(atom, Special) and atom.kind != _FIELD]
+    return one(shapes[0] if len(shapes) == 1 else Special(_UNION if shapes else _FIELD))
+
+
+def _platform(value: Value) -> Value:
+    return frozenset(atom for atom in value if isinstance(atom, _PLATFORM))
 
 
 _keys = calling(_object)
@@ -71,12 +83,14 @@ def _parsed(run: Machine, special: Special, value: Value, site: Site, depth: int
         if schemas and depth < _DEEPEST:
             return join(_parsed(run, each, through, site, depth + 1) for each in schemas)
         return run.call(then, Arguments([through]), site)
+    if special.kind == _UNION:
+        return value.difference(_platform(value)) or UNKNOWN
     if special.kind == _LIST:
         return _listed(run, special, value, site, depth)
     if not isinstance(special.carried, Mapping) or depth >= _DEEPEST:
         return value
     held = _validate(run, special.carried, value, site, depth)
-    known = frozenset(atom for atom in value if isinstance(atom, _PLATFORM))
+    known = _platform(value)
     if known == value:
         return value
     made = run.mapping(site, f"parsed {depth}")
@@ -192,7 +206,12 @@ _OBJECT_METHODS = (
     | dict.fromkeys(("extend", "safeExtend", "merge", "append", "concat", "keys", "shape"), _extend)
     | {"pick": _pick}
 )
-_FIELD_METHODS: dict[str, SpecialHandler] = _METHODS | {"keys": _keys, "shape": _keys}
+_FIELD_METHODS: dict[str, SpecialHandler] = {
+    "keys": _keys,
+    "shape": _keys,
+    "": itself,
+    **dict.fromkeys(("transform", "pipe", "custom"), _transformed),
+}
 
 
 def _assert(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -221,10 +240,7 @@ def _of_environment(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 _PACKAGES = ("zod", "zod.z", "joi", "@hapi/joi", "yup")
-_FIELDS = (
-    *("string", "number", "boolean", "any", "unknown", "literal", "union", "coerce.string"),
-    *("coerce.number", "mixed"),
-)
+_FIELDS = (*("string", "number", "boolean", "any", "unknown", "literal", "coerce.string"), *("coerce.number", "mixed"))
 
 MODELS = Models(
     functions={
@@ -232,6 +248,7 @@ MODELS = Models(
         **{f"{package}.array": carrying(_LIST, "") for package in _PACKAGES},
         **{f"{package}.{name}": _record for package in _PACKAGES for name in ("record", "tuple")},
         **{f"{package}.{name}": _field for package in _PACKAGES for name in _FIELDS},
+        **{f"{package}.union": _union for package in _PACKAGES},
         **{f"{package}.preprocess": _preprocessed for package in _PACKAGES},
         **{f"{package}.{name}": _assert for package in _PACKAGES for name in ("attempt", "assert")},
         **dict.fromkeys(("envalid.cleanEnv", "znv.parseEnv"), _of_environment),
@@ -242,6 +259,7 @@ MODELS = Models(
         **dict.fromkeys((_SCHEMA, _OPEN), Kind(methods=_OBJECT_METHODS, attribute=_attribute)),
         **dict.fromkeys((_LIST, _TRANSFORMED), Kind(methods=_METHODS, attribute=_attribute)),
         _VALIDATOR: Kind(call=_validator),
+        _UNION: Kind(methods=_METHODS, attribute=_attribute),
         _FIELD: Kind(methods=_FIELD_METHODS, attribute=lambda _run, special, _name, _site: one(special), call=itself),
     },
 )
