@@ -92,8 +92,9 @@ def within(data: bytes, limit: int) -> bytes:
 
 def has_any(data: bytes, parts: Iterable[bytes]) -> bool:
     """Whether one of `parts` is in the bytes of a file."""
+    find = data.find  # `in` takes the part for a number first, which fails, and takes half as long again
     for part in parts:  # noqa: SIM110 - it is asked for every file, and `any` would take twice as long
-        if part in data:
+        if find(part) >= 0:
             return True
     return False
 

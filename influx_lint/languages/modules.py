@@ -29,6 +29,8 @@ class Modules:
         self._lowered: dict[Path, ir.Module | None] = {}
         self._lines: dict[Path, Lines] = {}
         self._used_elsewhere: dict[Path, bool] = {}
+        self._sought: set[str] = set()
+        self._naming: set[str] = set()
         self.is_sign = sources.is_sign
 
     def select(self, relevance: Relevance) -> list[Path]:
@@ -41,13 +43,15 @@ class Modules:
         return self._select(relevance, [path for path in map(str, keepers) if path in near], near)
 
     def callers(self, readers: dict[str, set[Path]], done: Collection[Path]) -> list[Path]:
-        if not readers:
-            return []
-        links, words = self._sources.links, _Words(readers)
+        fresh = readers.keys() - self._sought
+        if fresh:
+            words = _Words(fresh)
+            self._sought |= fresh
+            unnamed = (path for path in self._sources.paths if path not in self._naming)
+            self._naming |= {path for path in unnamed if words.are_in(self._sources.data(path))}
+        links, gone = self._sources.links, set(map(str, done))
         homes = {str(home) for each in readers.values() for home in each}
-        named = [
-            path for path in self._sources.paths if Path(path) not in done and words.are_in(self._sources.data(path))
-        ]
+        named = [path for path in self._sources.paths if path in self._naming and path not in gone]
         importing = ((path, links.imported_by(path)) for path in named)
         return [
             Path(path)

@@ -61,7 +61,7 @@ def is_source(data: bytes, markers: tuple[bytes, ...], readers: Readers) -> bool
             return True
         if _PUT_TOGETHER.search(data):
             return True
-    if readers.part in data and any(reader in data for reader in readers.names):
+    if data.find(readers.part) >= 0 and has_any(data, readers.names):
         return True
     return has_any(data, _least(markers)) and any(_marked(marker).search(data) for marker in markers)
 
@@ -161,7 +161,9 @@ class Sources:
 
     def data(self, path: str) -> bytes:
         """The bytes of a file; none where it cannot be read."""
-        return self.read(path)[0]
+        if self.overlay is not None and path == self._own:
+            return self.overlay.data
+        return data_of(self.disk, path)
 
     def read(self, path: str) -> tuple[bytes, File]:
         """The same, with what was made of them."""
