@@ -18,7 +18,7 @@ from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Partial
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Query, Relationships, Text
-from influx_lint.flow.possibilities import join
+from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.records import field, mutable
 from influx_lint.flow.store import ANY, ITEM, KEPT
 from influx_lint.flow.values import (
@@ -240,7 +240,7 @@ def _called(run: Machine, receiver: Atom | None, site: Site) -> Foreign:
 
 def _sort(run: Machine, value: Value, names: tuple[str, ...], given: _Given, depth: int = 0) -> None:
     """Sorts what a call is given under names."""
-    for atom in value:
+    for atom in ordered(value):
         kind = type(atom)
         if kind in _CREDENTIALS:
             given.add(names, one(atom))
@@ -273,7 +273,7 @@ def _held(run: Machine, atom: Mapping | Sequence) -> Iterator[tuple[str, Value]]
 def _functions(run: Machine, atom: Atom) -> list[FunctionObject]:
     """What is called where a library calls something."""
     if isinstance(atom, Partial):
-        return [found for each in atom.function for found in _functions(run, each)]
+        return [found for each in ordered(atom.function) for found in _functions(run, each)]
     if isinstance(atom, Bound):
         return _functions(run, atom.function)
     if isinstance(atom, ClassObject):
