@@ -79,9 +79,7 @@ def _laid_out(run: Machine, arguments: Arguments, site: Site) -> Arguments:
     one of several dictionaries: what any of them has counts as given."""
     named: dict[str, Value] = {}
     for atom in (atom for value in arguments.spread for atom in value):
-        if not isinstance(atom, Mapping) or not (
-            _is_of_endpoints(run, atom) if containers.layers(run.store, atom) else containers.is_exact(run.store, atom)
-        ):
+        if not isinstance(atom, Mapping) or not (containers.is_exact(run.store, atom) or _is_of_endpoints(run, atom)):
             return arguments
         own = {str(key): run.store.known(atom.place, key) for key in containers.keys(run.store, atom)}
         if containers.layers(run.store, atom):
@@ -92,7 +90,8 @@ def _laid_out(run: Machine, arguments: Arguments, site: Site) -> Arguments:
 
 
 def _is_of_endpoints(run: Machine, copy: Mapping) -> bool:
-    return all(isinstance(each, Endpoint) for layer in containers.layers(run.store, copy) for each in layer)
+    layers = containers.layers(run.store, copy)
+    return bool(layers) and all(isinstance(each, Endpoint) for layer in layers for each in layer)
 
 
 def _of_influxdb(run: Machine, given: dict[str, Value], arguments: Arguments) -> Credentials:
