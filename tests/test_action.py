@@ -30,11 +30,13 @@ SHELL_STEPS = [step for step in ACTION_STEPS if "run" in step]
 OLD = "timedb:\n    type: influxdb:2.2\n    disk: 256\n"
 
 
+@pytest.mark.slow
 def test_the_action_fits_its_schema(tmp_path: Path) -> None:
     assert violations("github-actions", ACTION, tmp_path) == ""
     assert violations("github-actions", ACTION.replace("runs:", "walks:"), tmp_path) != ""
 
 
+@pytest.mark.slow
 def test_the_template_fits_its_schema(tmp_path: Path) -> None:
     assert violations("gitlab-ci", TEMPLATE, tmp_path) == ""
     assert violations("gitlab-ci", TEMPLATE.replace("script:", "skript:"), tmp_path) != ""

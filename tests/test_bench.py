@@ -194,6 +194,7 @@ def test_scores_count_marks_traps_and_other_false_alarms() -> None:
     assert compare.score(projects, reports, at_read=False) == compare.Score(1, 2, 2, 4, 2)
 
 
+@pytest.mark.slow
 def test_files_in_other_languages_have_as_many_reads_as_they_say(tmp_path: Path) -> None:
     count = len(languages.SUFFIXES)
     full, empty = tmp_path / "full", tmp_path / "empty"

@@ -40,6 +40,7 @@ def test_every_example_is_of_a_file_that_is_validated() -> None:
     assert {name for name, _ in EXAMPLES} == {*SCHEMAS, PRE_COMMIT, PLATFORM}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "text"), [one for one in EXAMPLES if one[0] in SCHEMAS])
 def test_an_example_fits_its_schema(name: str, text: str, tmp_path: Path) -> None:
     assert violations(SCHEMAS[name], text, tmp_path) == ""

@@ -97,6 +97,7 @@ def test_flake8_finds_the_same_in_the_code(project: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.slow
 def test_flake8_finds_nothing_else(project: Path) -> None:
     assert run(project, "flake8", "--isolated", "--extend-ignore=NFX", ".").stdout == ""
 
@@ -125,6 +126,7 @@ def test_repaired_it_is_clean_and_passes_with_the_new_credentials(project: Path)
     assert done.returncode == 0
 
 
+@pytest.mark.slow
 def test_the_river_gauge_breaks_by_its_client(tmp_path: Path) -> None:
     river = shutil.copytree(RIVER, tmp_path / "river", ignore=shutil.ignore_patterns("__pycache__"))
     expected = {
@@ -140,6 +142,7 @@ def test_the_river_gauge_breaks_by_its_client(tmp_path: Path) -> None:
     assert run(river, "flake8", "--isolated", "--extend-ignore=NFX", ".").stdout == ""
 
 
+@pytest.mark.slow
 def test_each_way_of_the_third_project_goes_through_three_modules(tmp_path: Path) -> None:
     project = shutil.copytree(TIDES, tmp_path / "tides")
     checked = run(project, "influx_lint", "check", "--output-format", "json", PYTHONPATH=str(EXAMPLE.parent.parent))

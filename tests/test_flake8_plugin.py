@@ -172,6 +172,7 @@ def test_a_policy_can_be_named(make_project: Make) -> None:
     assert codes(flake8(folder, "--influx-policy=policy.json")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_findings_do_not_depend_on_how_files_are_split(make_project: Make, jobs: str) -> None:
     files = {f"unrelated{number}.py": "VALUE = 1\n" for number in range(6)}
@@ -272,6 +273,7 @@ def test_bad_settings_end_flake8_however_it_runs(
     assert "'vendor' must be one of" in line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("run", "jobs", "table"),
     [
@@ -310,6 +312,7 @@ except ExecutionError as error:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("jobs", "names", "said"),
     [

@@ -22,7 +22,7 @@ CONFIGURATION = {
 HEAD = "from platformshconfig import Config\ncreds = Config().credentials('influxdb')\n"
 
 
-@pytest.mark.parametrize("name", sampled(CASES, 6))
+@pytest.mark.parametrize("name", sampled(CASES, 12))
 def test_marks_agree_with_execution(name: str) -> None:
     assert disagreements(CASES[name]) == []
 

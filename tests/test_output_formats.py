@@ -228,6 +228,7 @@ def project(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_all_of_it_in_colours_and_a_pipe_a_line(project: Path) -> None:
     files = ("settings.py", "main.py")
     shown = _on_a_terminal("check", *files, folder=project, VTE_VERSION="7600")
@@ -246,6 +247,7 @@ def test_a_terminal_gets_all_of_it_in_colours_and_a_pipe_a_line(project: Path) -
     assert SGR.sub("", concise) == piped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "painted"),
     [
@@ -264,11 +266,13 @@ def test_what_is_printed_for_a_person_has_colours_on_a_terminal(
     assert "\x1b" not in piped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [("check", "--diff"), ("upgrade",), ("explain", "NFX201")])
 def test_a_terminal_that_wants_no_colours_gets_none(arguments: tuple[str, ...], project: Path) -> None:
     assert "\x1b" not in _on_a_terminal(*arguments, folder=project, NO_COLOR="1")
 
 
+@pytest.mark.slow
 def test_a_patch_that_may_be_applied_has_no_colours(project: Path) -> None:
     patch = ("check", "--diff", "--unsafe-fixes")
     plain = in_shell(*patch, folder=project).stdout

@@ -13,7 +13,7 @@ from oracle.repairs import repair
 from slow import sampled
 
 CASES = {f"{language}/{case.root.name}": case for language in LANGUAGES for case in cases(language)}
-EVERY = 20
+EVERY = 40
 """Of so many cases, one is fast."""
 
 

@@ -8,13 +8,16 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from slow import marked
 
 CHECKOUT = Path(__file__).parent.parent
 GENERATE = runpy.run_path(str(CHECKOUT / "docs" / "generate.py"))
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", GENERATE["TRANSCRIBED"])
+@pytest.mark.parametrize(
+    "page", marked(GENERATE["TRANSCRIBED"], {page for page in GENERATE["TRANSCRIBED"] if page != "README.md"})
+)
 def test_transcripts_are_what_the_commands_print(page: str) -> None:
     text = (CHECKOUT / page).read_text(encoding="utf-8")
     assert GENERATE["with_transcripts"](text, CHECKOUT / "examples") == text, "`make docs` writes them anew"
@@ -26,6 +29,7 @@ def test_transcripts_show_findings() -> None:
     assert [program for program, output in blocks if not re.search(r":\d+:\d+: NFX\d{3} ", output)] == []
 
 
+@pytest.mark.slow
 def test_the_picture_shows_what_a_terminal_shows() -> None:
     drawing = runpy.run_path(str(CHECKOUT / "docs" / "picture.py"))
     shipped = drawing["PICTURE"].read_text(encoding="utf-8")

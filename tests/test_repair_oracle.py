@@ -61,7 +61,7 @@ READ_NEW_KEYS_TOO = {"flow_large_settings_module", "pinned_two_versions", "varia
 """The cases whose original reads a few new keys already: it is run with old and new keys together."""
 
 
-@pytest.fixture(scope="module", params=sampled(POSITIVE, 6))
+@pytest.fixture(scope="module", params=sampled(POSITIVE, 12))
 def case(request: pytest.FixtureRequest) -> Case:
     return POSITIVE[request.param]
 

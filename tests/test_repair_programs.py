@@ -95,7 +95,7 @@ def repaired(root: Path, allowed: Collection[Applicability]) -> RepairedFiles:
 BOTH, OLD, UPGRADE = ({one.title: one for one in load(name)} for name in ("both.txt", "old.txt", "upgrade.txt"))
 
 
-@pytest.mark.parametrize("title", sampled(BOTH, 6))
+@pytest.mark.parametrize("title", sampled(BOTH, 12))
 def test_a_program_for_both_shapes_is_left_as_it_is(title: str, tmp_path: Path) -> None:
     program = BOTH[title]
     main = program.write(tmp_path)
@@ -105,7 +105,7 @@ def test_a_program_for_both_shapes_is_left_as_it_is(title: str, tmp_path: Path) 
     assert main.read_text("utf-8") == program.text
 
 
-@pytest.mark.parametrize("title", sampled(OLD, 6))
+@pytest.mark.parametrize("title", sampled(OLD, 12))
 def test_a_repaired_program_does_what_it_did(title: str, tmp_path: Path) -> None:
     program = OLD[title]
     skip_where_python_fails(program)
@@ -130,7 +130,7 @@ def test_no_safe_fix_where_other_things_may_be_read(program: Program, tmp_path: 
     assert not repaired(tmp_path, {Applicability.SAFE}).fixed
 
 
-@pytest.mark.parametrize("title", sampled(UPGRADE, 6))
+@pytest.mark.parametrize("title", sampled(UPGRADE, 12))
 def test_an_upgrade_that_ends_well_leaves_a_program_that_does_what_it_did(title: str, tmp_path: Path) -> None:
     program = UPGRADE[title]
     main = program.write(tmp_path)

@@ -177,6 +177,7 @@ _TABLES = st.dictionaries(st.sampled_from([*SETTINGS, "ingore", "per_file_ignore
 _NEAR = st.one_of([st.fixed_dictionaries({key: _VALUES}) for key in SETTINGS])
 
 
+@pytest.mark.slow
 @given(_TABLES | _NEAR)
 @hypothesis_settings(max_examples=1000)
 def test_reading_accepts_what_the_schema_accepts(table: dict[str, Any]) -> None:

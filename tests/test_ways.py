@@ -197,6 +197,7 @@ def test_nothing_is_traced_before_a_way_is_asked_for(make_project: Make, monkeyp
     assert len(traced) == 1
 
 
+@pytest.mark.slow
 def test_ways_do_not_depend_on_hashes() -> None:
     names = ("client_httpx_async", "client_service_variables_with_fallback", "client_host_and_port")
     folders = [f"tests/cases/python/{name}" for name in names]

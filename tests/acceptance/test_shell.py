@@ -49,6 +49,7 @@ def test_the_example_project(tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (0, b"no findings; 1 file checked\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "status", "said"),
     [

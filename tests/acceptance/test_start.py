@@ -106,6 +106,7 @@ def test_credentials_of_a_project_without_influxdb_are_not_followed(
     assert "influx_lint.flow.program" not in modules
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "files"),
     [

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SEEDS = ("0", "1", "2", "3")
 
 LOOKED_AT = """
@@ -62,6 +64,7 @@ def test_what_is_kept_of_many_possibilities_is_the_same() -> None:
     assert said.count("Method") > 100
 
 
+@pytest.mark.slow
 def test_a_program_is_the_same_work(tmp_path: Path) -> None:
     """It writes to classes and objects of them in turn, whose attributes were set before: to look at one class fewer
     before it is written to is less that a call depends on."""

@@ -76,6 +76,7 @@ class Busy(LanguageServer):
             super()._receive(message)
 
 
+@pytest.mark.slow
 def test_a_server_ends_while_a_look_waits_for_the_client(tmp_path: Path) -> None:
     with Busy(COMMAND, tmp_path, {}) as one:
         assert one.is_asked.wait(WAIT)

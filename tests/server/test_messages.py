@@ -122,6 +122,7 @@ async def test_a_file_that_is_renamed_or_deleted_while_it_is_open_leaves_nothing
     await one.until(other, [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["exit", "end of input"])
 def test_the_server_ends_in_the_middle_of_a_look(tmp_path: Path, how: str) -> None:
     many = {
