@@ -9,6 +9,7 @@ from influx_lint.flow import (
     access,
     conditions,
     containers,
+    credentials,
     ir,
     kept,
     meetings,
@@ -25,6 +26,7 @@ from influx_lint.flow.facts import property_test
 from influx_lint.flow.frames import Bound, ClassObject, Frame, FrameKind, FunctionObject, Instance, Partial, Wrapped
 from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.memory import MOST_READS, Outcome, key_of, made_since
+from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Guarded, Property, Query, Relationships, ValueOf
 from influx_lint.flow.possibilities import coming_back, is_null, join, known_texts, ordered, placed, strings
@@ -61,6 +63,9 @@ DEEPEST = 500
 
 CALL_COST = 10
 """How many steps a call counts for, besides what it does and writes."""
+
+MOST_ASKED = 2
+"""How many arguments there are where a variable is asked for: its name, and a default."""
 
 MOST_ACTIVE = 2
 MOST_NAMED = 8
@@ -161,13 +166,23 @@ def _call_of_unknown(run: Machine, atom: Atom, arguments: Arguments, site: Site)
     if isinstance(atom, Missing):
         unfollowed.give_up_on(run, arguments, site.origin, f"the module {atom.module} of the project is not there")
     run.payloads.given_by_name(arguments)
-    if isinstance(atom, Unknown) and atom.whence is not None and not isinstance(atom, Lost):
-        return one(atom)
-    return _unknown(run, arguments, site, atom)
+    is_from = isinstance(atom, Unknown) and atom.whence is not None and not isinstance(atom, Lost)
+    return one(atom) if is_from and not _asked_for(arguments) else _unknown(run, arguments, site, atom)
+
+
+def _asked_for(arguments: Arguments) -> list[Const]:
+    """The names of the variable with the relationships that a call is given, with a default or without."""
+    if len(arguments.positional) > MOST_ASKED:
+        return []
+    return [each for each in strings(arguments.value(0)) if each.value in RELATIONSHIPS_VARIABLES]
 
 
 def _unknown(run: Machine, arguments: Arguments, site: Site, receiver: Atom | None) -> Value:
-    """A call of what is not known: its name may say what becomes of functions among its arguments."""
+    """A call of what is not known: its name may say what becomes of functions among its arguments. What is asked by
+    the name of the variable with the relationships gives what that holds."""
+    if names := _asked_for(arguments):
+        reading = Reading(site, Form.VARIABLE, site.origin, arguments.get(1) or NONE)
+        return join(credentials.read_variable(run, each, reading) for each in names)
     if isinstance(site.node, ir.Call) and isinstance(site.node.function, ir.Attribute):
         found = run.language.call_unknown(run, site.node.function.name, arguments, site)
         if found is not None:

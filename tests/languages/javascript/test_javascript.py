@@ -353,6 +353,8 @@ def test_a_key_that_is_used_for_more_than_to_read_stays(program: str, make_proje
         "const of = (k) => ep[k], short = (k) => of(k).slice(0, 3); log(short('org'));",
         "const of = (k) => { const v = ep[k]; seen.push(v); return v; }; log(of('org'));",
         "const of = (k, d) => ep[k] ?? d ?? 'x'; log(of('org'));",
+        "function of(k) { const v = ep[k]; if (typeof v !== 'string') throw k; return v; } log(of('org'));",
+        "const of = (k) => { const v = ep[k]; return v === 'x' ? '' : v; }; log(of('org'));",
         "const a = { of: (k) => ep[k] }, b = { of: (k) => a.of(k).length }; log(b.of('org'));",
     ],
 )

@@ -287,9 +287,10 @@ def _is_of(node: Node, function: Node) -> bool:
 
 
 def _is_only_tested(source: Source, name: Node, function: Node) -> bool:
-    """Whether what a name holds is compared and returned, and nothing else."""
+    """Whether it is asked if what a name holds is there, and it is returned, and nothing else: a test of its type would
+    not hold of what other keys are under."""
     uses = [each for each in source.identifiers[source.characters(name)] if is_in(each, function) and each != name]
-    return all(not is_bound(each) and (may_be_missing(each) or _is_returned(each)) for each in uses)
+    return all(not is_bound(each) and (_is_tested(source, each) or _is_returned(each)) for each in uses)
 
 
 def _is_returned(node: Node) -> bool:

@@ -1,4 +1,4 @@
-"""Schemas by which an endpoint is validated when the program runs: zod and Joi. Each of its keys is a read."""
+"""Schemas by which an endpoint is validated when the program runs: zod, Joi, yup, valibot. Each of its keys is a read."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from influx_lint.flow import access, containers, ir, platform_reads, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import FunctionObject, Partial
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Query, Relationships
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Special, Value, View, one
 from influx_lint.meanings import encoded
-from influx_lint.meanings.models import Kind, Models, SpecialHandler, calling, carrying, first, itself
+from influx_lint.meanings.models import Kind, Models, SpecialHandler, calling, carrying, first, itself, same
 
 _SCHEMA = "schema"
 """A schema; `carried` is the object with its keys, or the one of the elements of a list."""
@@ -239,8 +240,36 @@ def _of_environment(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(parse(run, each, first(arguments), site) for each in known) or UNKNOWN
 
 
-_PACKAGES = ("zod", "zod.z", "joi", "@hapi/joi", "yup")
+def _by_function(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """valibot's `parse(schema, value)`."""
+    schemas = [each for each in ordered(first(arguments)) if isinstance(each, Special)]
+    return join(_parsed(run, each, arguments.value(1), site, 0) for each in schemas) or arguments.value(1)
+
+
+def _result(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """valibot's `safeParse(schema, value)`."""
+    made = run.mapping(site)
+    containers.set_key(run.store, made, "output", _by_function(run, arguments, site))
+    return one(made)
+
+
+def _piped(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """valibot's `pipe(schema, …actions)`: those that are functions, or schemas, get what comes through."""
+    found = first(arguments)
+    for action in arguments.positional[1:]:
+        if any(isinstance(each, FunctionObject | Partial | Special) for each in action):
+            found = frozenset(Special(_TRANSFORMED, (each, action)) for each in found if isinstance(each, Special))
+    return found
+
+
+_PACKAGES = ("zod", "zod.z", "joi", "@hapi/joi", "yup", "valibot")
 _FIELDS = (*("string", "number", "boolean", "any", "unknown", "literal", "coerce.string"), *("coerce.number", "mixed"))
+_OF_VALIBOT = {
+    **dict.fromkeys(("valibot.parse", "valibot.parseAsync"), _by_function),
+    **dict.fromkeys(("valibot.safeParse", "valibot.safeParseAsync"), _result),
+    **dict.fromkeys((f"valibot.{name}" for name in ("transform", "optional", "nullable", "nullish", "partial")), same),
+    "valibot.pipe": _piped,
+}
 
 MODELS = Models(
     functions={
@@ -254,6 +283,7 @@ MODELS = Models(
         **dict.fromkeys(("envalid.cleanEnv", "znv.parseEnv"), _of_environment),
         **{f"envalid.make{kind}Validator": carrying(_VALIDATOR, "") for kind in ("", "Exact", "Structured")},
         "env-var.get": encoded.variable,
+        **_OF_VALIBOT,
     },
     kinds={
         **dict.fromkeys((_SCHEMA, _OPEN), Kind(methods=_OBJECT_METHODS, attribute=_attribute)),
