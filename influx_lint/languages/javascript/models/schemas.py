@@ -1,4 +1,4 @@
-"""Schemas by which an endpoint is validated when the program runs: zod, Joi, yup, valibot. Each of its keys is a read."""
+"""Schemas by which an endpoint is validated when the program runs, of zod, Joi, yup and valibot. Each key is a read."""
 
 from __future__ import annotations
 
