@@ -118,6 +118,11 @@ def known(parts: Parts) -> str:
     return "".join(part if isinstance(part, str) else GAP for part in parts)
 
 
+def has_property(parts: Parts) -> bool:
+    """Whether the text has a property of an endpoint in it."""
+    return Property in map(type, parts)
+
+
 def texts(value: Value) -> list[Composed]:
     """Every text that `value` may be, as far as it is known."""
     found = []

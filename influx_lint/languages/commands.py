@@ -26,8 +26,9 @@ def written_by_one(run: Machine, words: Sequence[Value], site: Site, stdin: Valu
 
 
 def _run(name: str, run: Machine, given: object, parts: Sequence[Value], stdin: Value, site: Site) -> Value | None:
-    signs = (texts.known(each.parts) for part in parts for each in texts.texts(part))
-    if unfollowed.whose(run, parts) is None and not any(map(run.program.is_sign, signs)):
+    written = [each.parts for part in parts for each in texts.texts(part)]
+    is_sign = any(texts.has_property(each) or run.program.is_sign(texts.known(each)) for each in written)
+    if not is_sign and unfollowed.whose(run, parts) is None:
         return None
     found: Value | None = _of_embedded(name)(run, given, stdin, site)
     return found

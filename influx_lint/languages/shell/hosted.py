@@ -13,9 +13,10 @@ from influx_lint.flow.events import Quoted
 from influx_lint.flow.machine import Language, Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed
-from influx_lint.flow.possibilities import text
+from influx_lint.flow.possibilities import ordered, text
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import Const, Special, Value
+from influx_lint.flow.texts import has_property
+from influx_lint.flow.values import UNKNOWN, Atom, Const, Special, Value, one
 from influx_lint.languages import trees
 from influx_lint.languages.front import Editor, NoFixError, Request
 from influx_lint.languages.shell import running, texts
@@ -36,6 +37,9 @@ _SPECIAL = frozenset("\\$`'\"{}%\n")
 
 _MEANING = re.compile(r"\\|\$(?!\w)")
 """What says nothing of how another of these characters is written, where it stands as it is."""
+
+_CLOSED = re.compile(r"\\.|\"(?:\\.|[^\"\\])*\"|'[^']*'", re.DOTALL)
+"""What stands in quotes, with both."""
 
 _BY_HAND = "the text that holds the command is written so that it has to be changed by hand"
 
@@ -118,25 +122,44 @@ def _placed(value: str, literal: _Literal, lines: Lines, start: int) -> Placed:
     return placed(value, [Run(at, *lines.position(start + literal.pieces[at][0])) for at in starts])
 
 
-def _in_code(run: Machine, value: Value, *, is_word: bool = False) -> Value:
-    return frozenset(
-        _quoted(run, atom, is_word=is_word)
-        if isinstance(atom, Const)
-        else Special(texts.PARTLY, _with_gaps(atom))
-        if isinstance(atom, Composed)
-        else atom
-        for atom in value
-    )
+def _as_word(run: Machine, value: Value) -> Value:
+    """A word of a command: what it is known to be put together of, too."""
+    gaps = (Special(texts.PARTLY, _with_gaps(atom)) for atom in value if isinstance(atom, Composed))
+    words = (_quoted(run, atom, is_word=True) if isinstance(atom, Const) else atom for atom in value)
+    return frozenset((*words, *gaps))
+
+
+def _as_code(run: Machine, atom: Atom, given: list[Value]) -> Atom:
+    """A text with commands in it. What it has of endpoints is `given` to it, as an argument is to a script."""
+    if isinstance(atom, Composed):
+        written = _with_arguments(atom, given) if has_property(atom.parts) else _with_gaps(atom)
+        return Special(texts.PARTLY, written)
+    return _quoted(run, atom, is_word=False) if isinstance(atom, Const) else atom
 
 
 def _with_gaps(composed: Composed) -> Placed:
     return joined([part if isinstance(part, str) else GAP for part in composed.parts])
 
 
+def _with_arguments(composed: Composed, given: list[Value]) -> Placed:
+    """The same with the expansion of an argument for each part that is no constant."""
+    written = ""
+    for part in composed.parts:
+        if isinstance(part, str):
+            written += part
+            continue
+        given.append(UNKNOWN if part is None else one(part))
+        (opened, *_) = [each for each in _CLOSED.sub("", written) if each in "'\""] or [""]
+        written += f"'\"${{{len(given)}}}\"'" if opened == "'" else f"${{{len(given)}}}"
+    return joined([written])
+
+
 def of_code(run: Machine, code: Value, stdin: Value, site: Site) -> Value:
     """What the commands in a text write."""
+    given: list[Value] = []
     with _speaking(run, Shell()):
-        return running.script_in_word(run, Arguments([_in_code(run, code)], {STDIN: stdin}), site)
+        known = frozenset(_as_code(run, atom, given) for atom in ordered(code))
+        return running.script_in_word(run, Arguments([known, running.EMPTY, *given], {STDIN: stdin}), site)
 
 
 def of_words(run: Machine, words: Sequence[Value], stdin: Value, site: Site) -> Value | None:
@@ -145,7 +168,7 @@ def of_words(run: Machine, words: Sequence[Value], stdin: Value, site: Site) -> 
     if given[0].rpartition("/")[2] in _SHELLS and "-c" in given[:-1]:
         return of_code(run, words[given.index("-c") + 1], stdin, site)
     with _speaking(run, Shell()):
-        known = [_in_code(run, each, is_word=True) for each in words]
+        known = [_as_word(run, each) for each in words]
         return running.other_command(run, Arguments(known, {STDIN: stdin}), site)
 
 
