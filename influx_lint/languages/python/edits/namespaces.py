@@ -9,7 +9,7 @@ from influx_lint.languages.python.edits.source import Source
 
 _HOOKS = {"object_hook", "object_pairs_hook"}
 _OUTERMOST = {"SimpleNamespace", "Namespace"}
-_DICTIONARIES = {"Box", "AttrDict", "Munch", "munchify", "DotMap"}
+_DICTIONARIES = {"Box", "AttrDict", "Munch", "munchify", "DotMap", "Dynaconf", "LazySettings"}
 _PROPERTIES = {"property", "cached_property"}
 _DEEPEST = 8
 
@@ -140,17 +140,21 @@ def _whose_self(source: Source, node: ast.Name) -> str | None:
 
 
 def _returned(source: Source, call: ast.Call, *, inner: bool, depth: int) -> Kind | None:
-    """The same of what a function of the file gives, or a method that gives its own object."""
+    """The same of what a function gives, or a method of an object that is known, or that gives its own."""
     home, name = _home(source, call.func)
-    function = home.binding(name)
+    function, holder = home.binding(name), None
+    if isinstance(call.func, ast.Attribute) and home is source:
+        holder = call.func.value
+        home, class_ = _class_of(source, holder, depth)
+        methods = [each for each in class_.body if getattr(each, "name", None) == name] if class_ is not None else []
+        function = methods[0] if len(methods) == 1 else None
     if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
         return None
     returns = [each.value for each in ast.walk(function) if isinstance(each, ast.Return)]
     if len(returns) != 1 or returns[0] is None:
         return None
-    if isinstance(call.func, ast.Attribute) and home is source:
-        is_self = isinstance(returns[0], ast.Name) and _whose_self(source, returns[0]) is not None
-        return kind(source, call.func.value, inner=inner, depth=depth + 1) if is_self else None
+    if holder is not None and isinstance(returns[0], ast.Name) and _whose_self(home, returns[0]) is not None:
+        return kind(source, holder, inner=inner, depth=depth + 1)
     return kind(home, returns[0], inner=inner, depth=depth + 1)
 
 

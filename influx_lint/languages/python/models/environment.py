@@ -18,7 +18,7 @@ from influx_lint.flow.platform import Environment
 from influx_lint.flow.possibilities import join, known_texts, strings
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Cell, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models import libraries
-from influx_lint.meanings import command_line
+from influx_lint.meanings import command_line, copies
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
 
 VARIABLES = "variables"
@@ -181,8 +181,32 @@ def _make_by_attribute(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(made)
 
 
+def _set(run: Machine, settings: Special, name: str, value: Value) -> None:
+    """`settings.NAME = value`: it is found there in any case, and so are its keys, as attributes too."""
+    run.store.set(*_cell(settings, name.upper()), value)
+
+
+def _set_by_name(run: Machine, settings: Special, arguments: Arguments, _site: Site) -> Value:
+    """`settings.set("NAME", value)`."""
+    for name in known_texts(arguments.value(0, "key")):
+        _set(run, settings, name, arguments.value(1, "value"))
+    return NONE
+
+
+def _update(run: Machine, settings: Special, arguments: Arguments, site: Site) -> Value:
+    """`settings.update({"NAME": value}, name=value)`."""
+    given = copies.dictionary(run, arguments, site)
+    for atom in given:
+        for key in containers.keys(run.store, atom) if isinstance(atom, Mapping) else ():
+            _set(run, settings, str(key), run.store.known(atom.place, key))
+    return NONE
+
+
 def _by_key(run: Machine, settings: Special, key: Value, reading: Reading) -> Value:
-    """A name out of such settings."""
+    """A name out of such settings: what the program set it to, or else that of a variable."""
+    held = join(_held(run, settings, name.upper()) for name in known_texts(key))
+    if held:
+        return copies.with_attributes(run, held, reading.site)
     names = _names(run, settings, key, _held(run, settings, _PREFIX))
     return access.index(run, one(Environment()), names, reading)
 
@@ -234,10 +258,13 @@ MODELS = Models(
         BY_ATTRIBUTE: Kind(
             methods={
                 "get": _get,
+                "set": _set_by_name,
+                "update": _update,
                 **dict.fromkeys(("setenv", "reload", "validators", "configure"), lambda *_given: NONE),
                 **dict.fromkeys(("populate_obj", "as_dict"), lambda *_given: NONE),
             },
             attribute=_by_attribute,
+            write=_set,
             item=_by_key,
         ),
         _PARSER: Kind(call=_decorate),
