@@ -195,10 +195,9 @@ def _set_by_name(run: Machine, settings: Special, arguments: Arguments, _site: S
 
 def _update(run: Machine, settings: Special, arguments: Arguments, site: Site) -> Value:
     """`settings.update({"NAME": value}, name=value)`."""
-    given = copies.dictionary(run, arguments, site)
-    for atom in given:
-        for key in containers.keys(run.store, atom) if isinstance(atom, Mapping) else ():
-            _set(run, settings, str(key), run.store.known(atom.place, key))
+    given = [atom for atom in copies.dictionary(run, arguments, site) if isinstance(atom, Mapping)]
+    for atom, key in [(atom, key) for atom in given for key in containers.keys(run.store, atom)]:
+        _set(run, settings, str(key), run.store.known(atom.place, key))
     return NONE
 
 
