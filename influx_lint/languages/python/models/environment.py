@@ -196,8 +196,8 @@ def _set_by_name(run: Machine, settings: Special, arguments: Arguments, _site: S
 def _update(run: Machine, settings: Special, arguments: Arguments, site: Site) -> Value:
     """`settings.update({"NAME": value}, name=value)`."""
     given = [atom for atom in copies.dictionary(run, arguments, site) if isinstance(atom, Mapping)]
-    for atom, key in [(atom, key) for atom in given for key in containers.keys(run.store, atom)]:
-        _set(run, settings, str(key), run.store.known(atom.place, key))
+    for holder, key in [(atom, key) for atom in given for key in containers.keys(run.store, atom)]:
+        _set(run, settings, str(key), run.store.known(holder.place, key))
     return NONE
 
 
