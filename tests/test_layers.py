@@ -63,7 +63,7 @@ ROOMS = (
     {"records", "spans", "budget"},
     {"ir", "events"},
     {"values", "relevance", "ir_patterns"},
-    {"platform", "frames", "losses"},
+    {"platform", "frames", "losses", "given_up", "met"},
     {"possibilities", "places", "arguments", "company", "copies", "lookups"},
     {"store", "reads", "texts"},
     {"containers", "facts", "memory", "choices"},

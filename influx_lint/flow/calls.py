@@ -213,12 +213,12 @@ def call_function(
     remembered = run.memory.recall(key, given, run.store)
     if remembered is not None:
         run.budget.step(len(remembered.found) // 8)
-        run.meetings += remembered.meets
+        run.met.calls += remembered.meets
         run.bound += remembered.binds
         context = (site.node, site.frame.place, site.frame.iteration)
         return run.memory.replay(remembered, given, run.store, run.reads, run.places, context)
     run.bound += bool(active)
-    start, used, before, bound = len(run.reads.log), len(run.reads.uses), run.meetings, _bound(run)
+    start, used, before, bound = len(run.reads.log), len(run.reads.uses), run.met.calls, _bound(run)
     newest, fixed = run.places.new(), run.store.fixed
     outer, inner = run.store.dependencies, Dependencies(newest)
     run.store.dependencies = inner
@@ -272,7 +272,7 @@ def _leave_out(run: Machine, function: FunctionObject, arguments: Arguments, sit
         return
     reason = unfollowed.TOO_DEEP_CALLS if run.depth >= DEEPEST else unfollowed.TOO_MUCH_WORK
     if unfollowed.are_carried(run, arguments):
-        run.give_up_on(site.origin, reason)
+        run.given_up.note(site.origin, reason)
     else:
         unfollowed.leave_out(run, site.origin, reason, function.node.mentions, function.frame)
 
@@ -296,7 +296,7 @@ def go_through(
     )
     if site.frame.function_node is node:
         frame.asked = site.frame.asked
-    done, before = False, run.meetings
+    done, before = False, run.met.calls
     outer = run.active.get(function, ())
     run.active[function] = (*outer, arguments)
     run.depth += 1

@@ -137,7 +137,7 @@ class _Taken:
         if len(starts) > 1:
             ways.relate_rounds(run, starts)
         if unfollowed.hands_out(run, together, reads=bool(starts) and len(run.reads.log) > starts[0]):
-            run.give_up_on(Site(self.node, frame).origin, unfollowed.TOO_MUCH_WORK)
+            run.given_up.note(Site(self.node, frame).origin, unfollowed.TOO_MUCH_WORK)
         return certain
 
     def _passes(self, clause: ir.Clause) -> bool:

@@ -52,7 +52,7 @@ def _note_reader(run: Machine, frame: Frame) -> None:
         inner = inner.parent
     for each in (inner.function_node, inner.owner) if inner is not None else ():
         if each is not None:
-            run.reading[each.name].add(frame.path)
+            run.met.readers[each.name].add(frame.path)
 
 
 def record(
@@ -159,7 +159,7 @@ def handed_on(run: Machine, handed: Iterable[Handed], site: Site) -> Value:
             found.append(each.make(run, site))
         elif not each.is_own:
             reason = f"{run.program.shown(each.path)} puts more into {each.name} than can be followed"
-            run.give_up_on(site.origin, reason, each.relationships)
+            run.given_up.note(site.origin, reason, each.relationships)
     return join(found)
 
 

@@ -110,7 +110,7 @@ def _at_once(run: Machine, node: ir.For, frame: Frame, loop: Loop, elements: Seq
     _passes(run, node, frame, loop, element)
     _relate_levels(run, start)
     if unfollowed.hands_out(run, elements, reads=len(run.reads.log) > start):
-        run.give_up_on(Site(node, frame).origin, unfollowed.TOO_MUCH_WORK)
+        run.given_up.note(Site(node, frame).origin, unfollowed.TOO_MUCH_WORK)
 
 
 def _relate_levels(run: Machine, start: int) -> None:

@@ -8,7 +8,6 @@ methods and libraries mean, `Language` says, and where modules come from, `Progr
 from __future__ import annotations
 
 import enum
-from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,15 +19,17 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
 from influx_lint.flow.choices import Choices
 from influx_lint.flow.contacts import Contacts
-from influx_lint.flow.events import Form, Quoted, Unfollowed
+from influx_lint.flow.events import Form, Quoted
 from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, ModuleObject
+from influx_lint.flow.given_up import GivenUp
 from influx_lint.flow.losses import Losses
 from influx_lint.flow.memory import Memory
+from influx_lint.flow.met import Met
 from influx_lint.flow.objects import Objects
 from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.places import Places, Site
 from influx_lint.flow.reads import Reads
-from influx_lint.flow.records import entity, field, mutable, replace
+from influx_lint.flow.records import entity, field, mutable
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.store import Store
 from influx_lint.flow.values import (
@@ -97,9 +98,6 @@ class Machine:
     takes; `paths` and `active` are the files and functions under way, `depth` how many calls are; `failures` and
     `skips` count what did not come back, and `catching` the blocks around that catch the failure to find a key.
     `bound` counts what comes of where a key is written that was handed on, besides its reads.
-    `meetings` counts the calls that met credentials, `meeting` are the functions that did, `reading` the names of those
-    that read keys, and of their classes, with the files that these stand in, `holding` the owners of cells that hold
-    some.
     `quoted` are the texts that are run as code in another language.
     `looked_at` are the values of loops over endpoints that names stood for, in their order.
     """
@@ -130,20 +128,13 @@ class Machine:
         self.memory = keepers.memory()
         self.relevance = Relevance(program.is_sign)
         self.loaded = Loaded()
-        self.given_up: dict[Origin, Unfollowed] = {}
         self.names = frozenset(name for path in self.keys for name in path)
+        self.given_up = GivenUp()
         self.losses = Losses(self.names)
+        self.met = Met()
         self.handed: dict[FunctionObject, dict[Foreign, bool]] = {}
-        self.left_out: set[Origin] = set()
-        self.read_files: set[str] = set()
         self.quoted: dict[Origin, Quoted] = {}
         self.bound = 0
-        self.meetings = 0
-        self.meeting: set[ir.Function] = set()
-        self.reading: dict[str, set[Path]] = defaultdict(set)
-        self.holding: set[Hashable] = set()
-        self.looked_through = 0
-        self.is_whole = True
         self.active: dict[FunctionObject, tuple[Arguments, ...]] = {}
         self.paths: list[Path] = []
         self.depth = 0
@@ -200,20 +191,6 @@ class Machine:
             yield
         finally:
             self.catching -= is_caught
-
-    def give_up_on(
-        self, origin: Origin, reason: str, relationships: frozenset[str] = frozenset(), file: str | None = None
-    ) -> None:
-        """Notes that code from `origin` on, which may get hold of credentials, is not followed to its end. Where it
-        gets those of certain `relationships`, it is that of others, too, from another call on. For `file` see
-        `Unfollowed`."""
-        self.is_whole = False
-        before = self.given_up.get(origin)
-        if before is None:
-            self.given_up[origin] = Unfollowed(origin, reason, relationships, file=file)
-        elif before.relationships:
-            names = before.relationships | relationships if relationships else relationships
-            self.given_up[origin] = replace(before, relationships=names)
 
     def forget(self) -> None:
         """What was entered is done: lets go of what only code under way can ask for again."""

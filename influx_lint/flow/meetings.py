@@ -61,7 +61,7 @@ def call(
         meets = _leaves(run, result, changes)
     if meets:
         _note(run, function)
-    run.meetings += meets
+    run.met.calls += meets
     return meets
 
 
@@ -73,8 +73,8 @@ def broken_off(run: Machine, function: FunctionObject, before: int) -> None:
 
 def _meets(run: Machine, function: FunctionObject, before: int, found: Iterable[Found]) -> bool:
     mentions = function.node.mentions
-    if run.meetings > before or not run.relevance.carries(mentions):
-        return run.meetings > before
+    if run.met.calls > before or not run.relevance.carries(mentions):
+        return run.met.calls > before
     if not run.relevance.signs.isdisjoint(mentions):
         return True
     return any(not _CREDENTIALS.isdisjoint(map(type, value)) for _, value in found if value)
@@ -82,9 +82,9 @@ def _meets(run: Machine, function: FunctionObject, before: int, found: Iterable[
 
 def _note(run: Machine, function: FunctionObject) -> None:
     """A function meets credentials, or may: by what it changes others get hold of them."""
-    if function.node in run.meeting:
+    if function.node in run.met.functions:
         return
-    run.meeting.add(function.node)
+    run.met.functions.add(function.node)
     own = (function.node, function.owner) if function.owner is not None else (function.node,)
     names = {run.language.mentioned(each.name) for each in own}
     outermost, frame = function.node, function.frame
@@ -96,16 +96,16 @@ def _note(run: Machine, function: FunctionObject) -> None:
 def cells(run: Machine, changes: Changes, found: Iterable[Found] = ()) -> None:
     """Notes by which names work left credentials, or what holds some or leads to some, and in which owners, of those
     that it changed and found, if that is known."""
-    before = len(run.holding)
+    before = len(run.met.holders)
     met = ((cell, value) for cell, value in changes.items() if value and is_met(run, value))
     holding = {cell[0] for cell, value in met if _note_cell(run, cell, value)}
-    if len(run.holding) == before:
+    if len(run.met.holders) == before:
         return
     every = [*changes.items(), *found]
     while every and holding:
         held = [cell for cell, value in every for atom in value or () if getattr(atom, "place", None) in holding]
-        holding = {owner for owner, _ in held} - run.holding
-        run.holding |= holding
+        holding = {owner for owner, _ in held} - run.met.holders
+        run.met.holders |= holding
         run.relevance.carried.update(run.language.mentioned(name) for _, name in held if isinstance(name, str))
 
 
@@ -134,7 +134,7 @@ def _note_cell(run: Machine, cell: Cell, value: Value) -> bool:
         relevance.signs.update(names)
     holds = not (is_method and names)
     if holds:
-        run.holding.add(owner)
+        run.met.holders.add(owner)
     return holds
 
 
@@ -162,7 +162,7 @@ def is_met(run: Machine, value: Value) -> bool:
 def _is_meeting(run: Machine, function: FunctionObject) -> bool:
     """Whether a function met credentials; one that is called nowhere yet, by no name of its own, may do so by what it
     mentions."""
-    if function.node in run.meeting or not run.relevance.signs.isdisjoint(function.node.mentions):
+    if function.node in run.met.functions or not run.relevance.signs.isdisjoint(function.node.mentions):
         return True
     return _is_nameless(function) and run.relevance.carries(function.node.mentions)
 
@@ -174,21 +174,21 @@ def _is_nameless(function: FunctionObject) -> bool:
 def _is_met(run: Machine, atom: Atom) -> bool:
     """The same of an atom of one of the other kinds that tell."""
     if isinstance(atom, _KEEPERS):
-        return atom.place in run.holding
+        return atom.place in run.met.holders
     if isinstance(atom, Ordered):
         layers = atom.items if atom.items and isinstance(atom.items[0], frozenset) else ()
         return any(isinstance(each, frozenset) and is_met(run, each) for each in layers)
     if isinstance(atom, _OWNERS):
-        if atom.place in run.holding:
+        if atom.place in run.met.holders:
             return True
         line = run.objects.line(atom.class_ if isinstance(atom, Instance) else atom)
-        return not run.holding.isdisjoint([each.place for each in line if isinstance(each, ClassObject)])
+        return not run.met.holders.isdisjoint([each.place for each in line if isinstance(each, ClassObject)])
     if isinstance(atom, Property | Composed):
         parts = atom.parts if isinstance(atom, Composed) else (atom,)
         return any(isinstance(part, Property) and not is_variable(part) for part in parts)
     if isinstance(atom, Special):
         parts = atom.carried if isinstance(atom.carried, tuple) else (atom.carried,)
-        return any(part in run.holding if isinstance(part, int) else _is_met_value(run, part) for part in parts)
+        return any(part in run.met.holders if isinstance(part, int) else _is_met_value(run, part) for part in parts)
     if isinstance(atom, Bound):
         return isinstance(atom.function, FunctionObject) and _is_meeting(run, atom.function)
     if isinstance(atom, Method | View):

@@ -54,9 +54,9 @@ def imported(run: Machine, path: Path, site: Site) -> ModuleObject | None:
     found = module(run, path)
     if found is None and site.path in run.loaded.entered:
         if path in run.loaded.too_large:
-            run.give_up_on(site.origin, f"{run.program.shown(path)} is too large to be gone through besides")
+            run.given_up.note(site.origin, f"{run.program.shown(path)} is too large to be gone through besides")
         elif run.program.problem(path) is not None and run.program.mentions(path, _keys(run) | run.relevance.names):
-            run.is_whole = False
+            run.given_up.is_whole = False
             run.loaded.unread.setdefault((site.path, path), site.origin)
     return found
 
@@ -70,7 +70,7 @@ def give_up_unread(run: Machine) -> None:
         if mentions(path, carried | keys) and mentions(
             importer, carried if not mentions(path, carried) else carried | keys
         ):
-            run.give_up_on(origin, f"{run.program.shown(path)} {run.program.problem(path)}")
+            run.given_up.note(origin, f"{run.program.shown(path)} {run.program.problem(path)}")
 
 
 def _keys(run: Machine) -> set[str]:

@@ -127,15 +127,17 @@ def _gone_through(run: Machine) -> Work:
         run.loaded.entered |= frozenset(paths)
         for path in paths:
             if modules.module(run, path) is None:
-                run.give_up_on(Origin(path, START_OF_FILE), f"the file {program.problem(path)}")
+                run.given_up.note(Origin(path, START_OF_FILE), f"the file {program.problem(path)}")
             run.forget()
         uncalled.go_through()
         paths = _near(run)
     modules.give_up_unread(run)
     handed_on = [found for each in run.language.handed_on(run) if (found := handed.handed(run, *each)) is not None]
     run.store.clear()
-    given_up = [*run.given_up.values(), *run.losses.told()]
-    return Work(run.reads, run.contacts, run.payloads, given_up, run.is_whole, handed_on, list(run.quoted.values()))
+    given_up = [*run.given_up, *run.losses.told()]
+    return Work(
+        run.reads, run.contacts, run.payloads, given_up, run.given_up.is_whole, handed_on, list(run.quoted.values())
+    )
 
 
 def _near(run: Machine) -> Sequence[Path]:
@@ -146,13 +148,13 @@ def _near(run: Machine) -> Sequence[Path]:
         for path, module in run.loaded.modules.items()
         if module is not None and path not in run.loaded.entered and (names := _kept(run, module))
     }
-    callers = run.program.callers(run.reading, run.loaded.entered)
+    callers = run.program.callers(run.met.readers, run.loaded.entered)
     if not keepers:
         return callers
     more = Relevance(run.program.is_sign, chain.from_iterable(keepers.values()))
     found = run.program.select_near(more, keepers, run.loaded.entered)
     more.close()
-    more.carried |= {function.name for function in run.meeting} & more.names
+    more.carried |= {function.name for function in run.met.functions} & more.names
     run.relevance.join(more)
     return tuple(dict.fromkeys([*found, *callers]))
 
@@ -254,7 +256,7 @@ class _Uncalled:
             if any(node is not None and run.relevance.carries(node.mentions) for node in nodes):
                 return True
             mentions = function.node.mentions
-            if not (run.names.isdisjoint(mentions) or run.reading.keys().isdisjoint(mentions)):
+            if not (run.names.isdisjoint(mentions) or run.met.readers.keys().isdisjoint(mentions)):
                 return True
         if not self._in_sight(function.frame.module).isdisjoint(function.node.mentions):
             return True
@@ -262,7 +264,7 @@ class _Uncalled:
         if any(is_interesting(value) or kept.is_lost(value) for value in map(containers.known, held)):
             return True
         instances = run.objects.instances(function.owner) if function.owner is not None else ()
-        return any(instance.place in run.holding for instance in instances)
+        return any(instance.place in run.met.holders for instance in instances)
 
     def _in_sight(self, module: Frame) -> frozenset[str]:
         """The names of a module under which credentials are kept by now, something with some in it or what reads keys,
@@ -292,7 +294,7 @@ class _Uncalled:
     def _enter(self, function: FunctionObject) -> None:
         run, path = self._run, function.frame.path
         run.places.enter()
-        functions, before = len(run.objects.functions), run.meetings
+        functions, before = len(run.objects.functions), run.met.calls
         run.store.begin()
         run.store.write(run.loaded.facts.get(path, {}))
         run.store.dependencies = work = Dependencies(run.places.newest)
@@ -303,7 +305,7 @@ class _Uncalled:
         run.guessed = None
         run.store.dependencies = None
         changes, found = run.store.end(), work.found()
-        if run.meetings > before:
+        if run.met.calls > before:
             meetings.cells(run, changes, found)
         run.objects.called.discard(function.node)
         private, shared = run.places.apart(changes)
@@ -324,7 +326,7 @@ def _reads_keys(run: Machine, atom: Atom) -> bool:
     if not isinstance(atom, FunctionObject | ClassObject):
         return False
     name = atom.node.name if isinstance(atom, FunctionObject) else atom.name
-    return atom.frame.path in run.reading.get(name, ())
+    return atom.frame.path in run.met.readers.get(name, ())
 
 
 def _around(frame: Frame) -> Iterator[Frame]:
@@ -358,7 +360,7 @@ def _given(run: Machine, function: FunctionObject) -> Arguments:
 
 
 def _go_through(run: Machine, function: FunctionObject, arguments: Arguments, site: Site) -> None:
-    before, work = run.meetings, run.store.dependencies
+    before, work = run.met.calls, run.store.dependencies
     result, changes = calls.go_through(run, function, arguments, site)
     kept.give(run, function, result)
     meetings.call(run, function, before, work.items() if work is not None else (), result, changes)
@@ -367,7 +369,7 @@ def _go_through(run: Machine, function: FunctionObject, arguments: Arguments, si
 def _leave_out(run: Machine, origin: Origin, reason: str, function: FunctionObject) -> None:
     instances = _chosen_instances(run, function.owner) if function.owner is not None else []
     if any(unfollowed.carries(run, one(instance)) for instance in instances):
-        run.give_up_on(origin, reason)
+        run.given_up.note(origin, reason)
     else:
         unfollowed.leave_out(run, origin, reason, function.node.mentions, function.frame)
 

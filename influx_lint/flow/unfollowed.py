@@ -57,7 +57,7 @@ def _any(
     pending = [(value, 0) for value in values]
     looked = 0
     most = _MOST_VALUES
-    if run.looked_through < _ALL_VALUES + _VALUES_A_NODE * run.budget.nodes:
+    if run.given_up.looked_through < _ALL_VALUES + _VALUES_A_NODE * run.budget.nodes:
         most = _MANY_VALUES
     while pending and looked <= most:
         value, depth = pending.pop()
@@ -68,7 +68,7 @@ def _any(
         for atom in ordered(inner) if depth < deepest else ():
             seen.add(atom)
             pending += [(held, depth + 1) for held in _held(run, atom, named)]
-    run.looked_through += looked
+    run.given_up.looked_through += looked
     return looked > most
 
 
@@ -106,7 +106,7 @@ def give_up_on(run: Machine, arguments: Arguments, origin: Origin, reason: str) 
     given = [*arguments.positional, *arguments.named.values(), *arguments.spread]
     relationships = whose(run, (*given, *([arguments.rest] if arguments.rest else [])))
     if relationships is not None:
-        run.give_up_on(origin, reason, relationships)
+        run.given_up.note(origin, reason, relationships)
 
 
 def whose(run: Machine, values: Iterable[Value], deepest: int = _DEEPEST) -> frozenset[str] | None:
@@ -150,13 +150,13 @@ def reaches(run: Machine, mentions: Iterable[str], frame: Frame) -> bool:
 def leave_out(run: Machine, origin: Origin, reason: str, mentions: Iterable[str], frame: Frame) -> None:
     """Notes that code in a frame which mentions these is not followed to its end. If it gets hold of credentials,
     it is given up; if it only may, by the names in it, not all is known."""
-    if origin in run.left_out:
+    if origin in run.given_up.left_out:
         return
-    run.left_out.add(origin)
+    run.given_up.left_out.add(origin)
     if reaches(run, mentions, frame):
-        run.give_up_on(origin, reason)
+        run.given_up.note(origin, reason)
     elif run.relevance.concerns(mentions):
-        run.is_whole = False
+        run.given_up.is_whole = False
 
 
 def are_in_sight(run: Machine, frame: Frame | None) -> bool:

@@ -54,9 +54,7 @@ def text(run: Machine, name: str, site: Site) -> Value:
 def _written(run: Machine, name: str, ends: frozenset[str] | None) -> Value:
     """What code of the same program writes to a file, which is followed from now on; with `ends`, to one of those
     paths."""
-    run.read_files.add(name)
-    for each in [each for each in run.given_up.values() if each.file == name]:
-        del run.given_up[each.origin]
+    run.given_up.follow(name)
     return join(run.store.known((_FILE, name), end) for end in ((_HELD,) if ends is None else sorted(ends)))
 
 
@@ -66,10 +64,10 @@ def write(run: Machine, path: str | None, value: Value, site: Site) -> None:
     if relationships is None:
         return
     name = PurePath(path or "").name
-    if name not in run.read_files and _is_certain(run, value):
+    if _is_certain(run, value):
         file = repr(name) if name else "a file"
         reason = f"the credentials are written to {file}, from where they are not followed"
-        run.give_up_on(site.origin, reason, relationships, name)
+        run.given_up.note(site.origin, reason, relationships, name)
     keep(run, path or "", value, site)
 
 

@@ -111,7 +111,7 @@ def _all_arguments(run: Machine, given: Given, site: Site) -> Value:
 def _tell_of_modules(run: Machine, program: Placed, value: Value, site: Site) -> None:
     """Tells that the modules of a program are not looked at, where it gets credentials."""
     if modules_of(program)[0] and (carried := unfollowed.whose(run, [value])) is not None:
-        run.give_up_on(site.origin, MODULES_NOT_LOOKED_AT, frozenset(ENDPOINT.findall(program)) or carried)
+        run.given_up.note(site.origin, MODULES_NOT_LOOKED_AT, frozenset(ENDPOINT.findall(program)) or carried)
 
 
 def _given(run: Machine, arguments: Arguments, site: Site) -> Given:

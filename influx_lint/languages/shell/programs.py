@@ -70,7 +70,7 @@ def shell_code(run: Machine, word: Value, site: Site) -> Iterator[ir.Module]:
         if GAP in code and not (names_a_key(run, code) or any(f"_{name.upper()}" in code for name in run.names)):
             continue
         if (relationships := unfollowed.whose(run, [within(word)])) is not None:
-            run.give_up_on(site.origin, unfollowed.COMPILED_LATER, relationships)
+            run.given_up.note(site.origin, unfollowed.COMPILED_LATER, relationships)
         with suppress(UnparsableError, RecursionError):
             found = lower.lower_part(str(code), code.runs, site.path, default)
             run.budget.step(found.size // 8)
@@ -127,5 +127,5 @@ def of_another_language(run: Machine, arguments: Arguments, site: Site) -> Value
             continue
         if carried is not None or unfollowed.reaches(run, _WORD.findall(code), site.frame):
             names = frozenset(ENDPOINT.findall(code)) or carried or frozenset()
-            run.give_up_on(site.origin, NOT_LOOKED_AT, names)
+            run.given_up.note(site.origin, NOT_LOOKED_AT, names)
     return None

@@ -200,7 +200,7 @@ def _run_file(run: Machine, path: Path, arguments: Arguments, site: Site, *, is_
     node = run.program.load(path)
     if node is None or path in run.paths or len(run.paths) > MOST_FILES:
         if node is None and (problem := run.program.problem(path)) is not None:
-            run.give_up_on(site.origin, f"{run.program.shown(path)} {problem}")
+            run.given_up.note(site.origin, f"{run.program.shown(path)} {problem}")
         return UNKNOWN
     return _run_code(run, node, site, arguments, path, is_own_shell=is_own_shell)
 

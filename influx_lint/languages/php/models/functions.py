@@ -327,7 +327,7 @@ def _eval(run: Machine, arguments: Arguments, site: Site) -> Value:
     code = strings(first(arguments))
     words = [word for each in code for word in re.findall(r"\w+", str(each.value))]
     if unfollowed.reaches(run, words, site.frame) if code else unfollowed.are_in_sight(run, site.frame):
-        run.give_up_on(site.origin, unfollowed.COMPILED_LATER)
+        run.given_up.note(site.origin, unfollowed.COMPILED_LATER)
     return UNKNOWN
 
 

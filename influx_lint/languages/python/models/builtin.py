@@ -310,7 +310,7 @@ def _exec(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """
     code = _known_code(first(arguments))
     if not _gives_names(arguments) and code is None and unfollowed.are_in_sight(run, site.frame):
-        run.give_up_on(site.origin, unfollowed.COMPILED_LATER)
+        run.given_up.note(site.origin, unfollowed.COMPILED_LATER)
     return _eval(run, arguments, site)
 
 
@@ -322,7 +322,7 @@ def _eval(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     if not _gives_names(arguments) and any(
         unfollowed.reaches(run, re.findall(r"\w+", text), site.frame) for text in code
     ):
-        run.give_up_on(site.origin, unfollowed.COMPILED_LATER)
+        run.given_up.note(site.origin, unfollowed.COMPILED_LATER)
     return None
 
 
