@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from influx_lint.findings import Finding, Span
+from influx_lint.flow.records import entity, record, replace
 from influx_lint.languages import LANGUAGES
 from influx_lint.languages.front import front_end
 from influx_lint.project.comments import YAML, Comment, Notation
@@ -54,7 +54,7 @@ _OWN = re.compile(
 _OWN_CODES = re.compile(r"\s*\[(?P<codes>[^\]]*)\]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """A code as it is written in a suppression, and its offsets."""
 
@@ -75,7 +75,7 @@ class Item:
         return exists(self.text) and code.startswith(self.text)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Directive:
     """A suppression as it is written, right or wrong.
 

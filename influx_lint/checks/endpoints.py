@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from influx_lint.checks.context import CodeContext
 from influx_lint.flow.events import RELATIONSHIP_NAME, Event, KeyRead, Payload, PropertyTest, Relation, Target
+from influx_lint.flow.records import record
 from influx_lint.project.model import Service
 
 _SAYS_INFLUX = "influx"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Endpoint:
     """An InfluxDB endpoint: the services that it may be, none where the project's configuration does not say. One that
     is not sure may be another service's of the project as well."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from influx_lint.flow import conditions, ir, ways
 from influx_lint.flow.choices import Question
@@ -11,6 +10,7 @@ from influx_lint.flow.facts import Facts
 from influx_lint.flow.frames import Frame
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.platform import Condition
+from influx_lint.flow.records import field, mutable
 from influx_lint.flow.values import Changes
 
 
@@ -30,7 +30,7 @@ def branch(run: Machine, node: ir.Branch, frame: Frame) -> bool:
     return bool(arms.ends)
 
 
-@dataclass(slots=True)
+@mutable
 class _Arms:
     """What the arms gone through leave. `question` is what the first test asks, and `first` the end of its arm;
     `stretches` are the reads of each test and each body in turn, and `left` those on a way that leaves the code."""

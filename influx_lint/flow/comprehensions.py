@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from influx_lint.flow import (
     access,
@@ -24,6 +23,7 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, KeyIs
 from influx_lint.flow.possibilities import join, partly, placed, strings
+from influx_lint.flow.records import field, mutable
 from influx_lint.flow.values import ABSENT, NOTHING, Value, one
 
 
@@ -96,7 +96,7 @@ def _keeps_all(run: Machine, test: ir.Expression) -> bool:
     )
 
 
-@dataclass(slots=True)
+@mutable
 class _Taken:
     """The rounds of a comprehension that were gone through: what each gives, as key and element, and on which test."""
 

@@ -7,7 +7,8 @@ every start with code to analyse would wait.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform
 
 _T = TypeVar("_T")
@@ -63,7 +64,9 @@ def _made(class_: type[_T], *, is_compared: bool) -> type[_T]:
     body |= {"__slots__": tuple(own), "__match_args__": tuple(fields), "__repr__": _shown, "fields_of_record": fields}
     text, names = _initialiser(fields)
     methods: dict[str, Any] = {}
-    exec(text + (_comparison(fields) if is_compared else ""), names, methods)
+    exec(text, names, methods)
+    if is_compared:
+        methods |= _comparison(fields)
     made: Any = type(class_.__name__, class_.__bases__, body | methods)
     return cast("type[_T]", made)
 
@@ -85,21 +88,19 @@ def _initialiser(fields: Mapping[str, _Field]) -> tuple[str, dict[str, Any]]:
     return f"def __init__({', '.join(parameters)}):\n{''.join(lines) or '    pass'}\n", names
 
 
-def _comparison(fields: Mapping[str, _Field]) -> str:
-    """The texts of `__eq__` and `__hash__`."""
-    own, other = (_tuple(f"{who}.{name}" for name in fields) for who in ("_record", "_other"))
-    hashed = _tuple(f"_record.{name}" for name, each in fields.items() if each.is_hashed)
-    return f"""\
-def __eq__(_record, _other):
-    return {own} == {other} if _other.__class__ is _record.__class__ else NotImplemented
+def _comparison(fields: Mapping[str, _Field]) -> dict[str, Any]:
+    """`__eq__` and `__hash__`, not compiled for the fields: that would take longer than most records are compared."""
+    whole, hashed = _asking(list(fields)), _asking([name for name, each in fields.items() if each.is_hashed])
 
-def __hash__(_record):
-    return hash({hashed})
-"""
+    def equals(one: object, other: object) -> bool:
+        return whole(one) == whole(other) if other.__class__ is one.__class__ else NotImplemented
+
+    return {"__eq__": equals, "__hash__": lambda one: hash(hashed(one))}
 
 
-def _tuple(items: Iterable[str]) -> str:
-    return f"({''.join(f'{item}, ' for item in items)})"
+def _asking(names: Sequence[str]) -> Callable[[Any], object]:
+    """What gives the fields of a record that have some names."""
+    return attrgetter(*names) if names else lambda _: ()
 
 
 def _shown(self: Any) -> str:

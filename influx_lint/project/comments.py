@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from influx_lint.flow.records import record
 from influx_lint.pages import Page
 from influx_lint.project import nodes, plain
 from influx_lint.text import Lines
@@ -26,7 +26,7 @@ _BLOCK_HEADER = re.compile(r"[|>][^\s#]*[ \t]+(#[^\r\n]*)")
 _DEEPEST_FLOW = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comment:
     """A comment's offsets, whether it is `alone` on its line, and whether that line could go without harm; and how many
     characters open it."""

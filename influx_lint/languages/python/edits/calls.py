@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from influx_lint.flow.records import record
 from influx_lint.languages.advice import NOT_FOLLOWED
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits.functions import CACHES, Function, decorators, fails, looked_up, parameters
@@ -25,7 +25,7 @@ _Told = Mapping[str, ast.expr]
 """What a call gives to parameters, or leaves to their defaults."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fallback:
     """What a call of a function that looks a key up gives where it is missing.
 

@@ -8,11 +8,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias, TypeVar, cast
 
 from influx_lint.findings import Edit, Span
+from influx_lint.flow.records import entity
 from influx_lint.languages.advice import NOT_FOLLOWED
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits.tree import PLACED, Tree
@@ -374,7 +374,7 @@ class Key:
         return [] if isinstance(self.node, ast.Constant) else [self.renamed(name)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Lookup:
     """The reading expression: the file that it stands in, and where there; and the keys that it reads, where several
     are that are written elsewhere."""
