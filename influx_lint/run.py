@@ -253,7 +253,7 @@ class _Run:
         self.ledger.checked.append(target.name)
         self.with_code[around.workspace.root] = None
         can_hold_finding = around.gate.lets_pass(target.name, data, language, by_itself=target.is_named)
-        if not (can_hold_finding or target.is_named or (data.find(_OUR_LETTER) >= 0 and _OUR_PREFIX in data)):
+        if not (can_hold_finding or target.is_named or (data.find(_OUR_LETTER) >= 0 and data.find(_OUR_PREFIX) >= 0)):
             return
         from influx_lint.checks import code
 

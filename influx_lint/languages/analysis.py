@@ -56,11 +56,9 @@ class Wanted(NamedTuple):
     markers: tuple[bytes, ...] = ()
 
     @property
-    def written(self) -> tuple[bytes, ...]:
-        """How dictionaries have those of the keys that stand under another key by now: as texts, as arguments, as bare
-        words."""
-        names = sorted(path[-1] for path in self.keys if len(path) > 1)
-        return tuple(form.format(name).encode() for name in names for form in ('"{}"', "'{}'", "{}=", "{}:"))
+    def nested(self) -> tuple[bytes, ...]:
+        """The names of those of the keys that stand under another key by now."""
+        return tuple(sorted(path[-1].encode() for path in self.keys if len(path) > 1))
 
 
 _Gone = Mapping[Sources, tuple["Work", "Modules"]]
@@ -115,7 +113,7 @@ class _Look:
     ) -> Sources:
         left = NOTHING_GIVEN if language.exporting else given or self.given
         wanted = self._wanted
-        return Sources(front_end(language), self.root, paths, self._disk, wanted.markers, overlay, left, wanted.written)
+        return Sources(front_end(language), self.root, paths, self._disk, wanted.markers, overlay, left, wanted.nested)
 
     @property
     def all(self) -> Collection[Sources]:

@@ -54,16 +54,15 @@ def read_utf8(data: bytes) -> Text:
 class File:
     """What was made of a file in one state, each part when it is first asked for. A front end may keep more in it."""
 
-    __slots__ = ("is_loaded", "is_sound", "module", "outline", "problem", "verdict")
+    module: ir.Module | None = None
+    outline: object = None
+    is_loaded = False
+    is_sound = False
+    verdict: tuple[tuple[bytes, ...], bool] | None = None
 
     def __init__(self, problem: str | None = None) -> None:
         """`problem` says why there is no module, once one was asked for; a sound file was parsed."""
         self.problem = problem
-        self.module: ir.Module | None = None
-        self.outline: object = None
-        self.is_loaded = False
-        self.is_sound = False
-        self.verdict: tuple[tuple[bytes, ...], bool] | None = None
 
 
 class Files(NamedTuple):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -80,6 +80,13 @@ def _marked(marker: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"(?<![A-Za-z0-9_])" + re.escape(marker) + rb"(?![A-Za-z0-9])")
 
 
+@lru_cache(maxsize=16)
+def _as_keys(names: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """Finds names as dictionaries have keys: as texts, as arguments, as bare words."""
+    one = b"(?:%b)" % b"|".join(map(re.escape, names))
+    return re.compile(rb"""(["'])%b\1|%b[=:]""" % (one, one))
+
+
 def read(front: FrontEnd, disk: Disk, path: str) -> tuple[bytes, File]:
     """The bytes of a file, none where it cannot be read, and what was made of them."""
     try:
@@ -129,11 +136,11 @@ class Sources:
         markers: tuple[bytes, ...] = (),
         overlay: Overlay | None = None,
         given: Given = NOTHING_GIVEN,
-        written: tuple[bytes, ...] = (),
+        nested: tuple[bytes, ...] = (),
     ) -> None:
         """`paths` are the absolute paths of the project's files in the language; `parsed` takes trees that are there
-        already. `given` is what programs in other languages leave to these, `written` how keys of credentials stand in
-        a file that makes some up."""
+        already. `given` is what programs in other languages leave to these, `nested` names keys of credentials by which
+        a file is known that makes some up."""
         self.front = front
         self.root = root
         self.disk = disk
@@ -141,7 +148,7 @@ class Sources:
         self._own = str(overlay.path) if overlay is not None else None
         self._own_file = front.file()
         self.given = given
-        self._written = written
+        self._nested = nested
         self._markers = (*markers, *given.markers)
         self.paths = dict.fromkeys(paths)
         if self._own is not None:
@@ -200,7 +207,8 @@ class Sources:
         dictionaries of their own; so do tests, where the like that they import has some."""
         if not self.reaching:
             return []
-        making = {path for path in self.paths if has_any(self.data(path), self._written)}
+        as_key = _as_keys(self._nested)
+        making = {path for path in self.having(self.paths, self._nested) if as_key.search(self.data(path))}
         named = {path: self.links.imported_by(path) for path in dict.fromkeys((*self.links.tests(), *making))}
         found = _with_imported(self.links, list(self.reaching))
         return [
@@ -332,8 +340,11 @@ class Sources:
 
     def have_any(self, texts: Collection[bytes]) -> bool:
         """Whether a file that matters has one of some texts."""
-        having = {path for path in self.paths if has_any(self.data(path), texts)}
-        return bool(having) and not having.isdisjoint(self.relevant)
+        return any(True for _ in self.having(self.relevant, texts))
+
+    def having(self, paths: Iterable[str], texts: Collection[bytes]) -> Iterator[str]:
+        """Those of some files that have one of some texts."""
+        return (path for path in paths if has_any(self.data(path), texts))
 
 
 def _with_imported(links: Links, pending: list[str]) -> dict[str, None]:
@@ -380,7 +391,7 @@ def _reached(sources: Sources, starts: Iterable[str], filled_by: Callable[[str],
             names -= searched
             searched |= names
             if len(searched) <= FEW_NAMES:
-                candidates = [path for path in unread if has_any(sources.data(path), names)]
+                candidates = list(sources.having(unread, names))
         for path in candidates:
             note_imports(path)
         done = frozenset(candidates)

@@ -76,11 +76,7 @@ def defined(data: bytes) -> Defined:
 class PhpFile(File):
     """A file with what it defines and includes."""
 
-    __slots__ = ("_defined",)
-
-    def __init__(self, problem: str | None = None) -> None:
-        super().__init__(problem)
-        self._defined: Defined | None = None
+    _defined: Defined | None = None
 
     def defined(self, data: bytes) -> Defined:
         if self._defined is None:

@@ -95,7 +95,7 @@ def imports(data: bytes) -> list[Import]:
 
 def loads_any(data: bytes) -> bool:
     """Whether the file with these bytes takes settings from what any text may name that another file gives it."""
-    return b"from_object(" in data and _OF_ANY.search(data) is not None
+    return data.find(b"from_object(") >= 0 and _OF_ANY.search(data) is not None
 
 
 def named(data: bytes, *, alone: bool = False) -> list[str]:
@@ -121,13 +121,9 @@ def loaded(data: bytes) -> list[Import]:
 class PythonFile(File):
     """A file with what it imports, fills and keeps."""
 
-    __slots__ = ("_fills", "_imports", "_keeps")
-
-    def __init__(self, problem: str | None = None) -> None:
-        super().__init__(problem)
-        self._fills: list[Carrier] | None = None
-        self._keeps: bool | None = None
-        self._imports: list[Import] | None = None
+    _fills: list[Carrier] | None = None
+    _keeps: bool | None = None
+    _imports: list[Import] | None = None
 
     def fills(self, data: bytes) -> list[Carrier]:
         """The objects of frameworks that the file with these bytes puts something into, as far as its text shows."""
