@@ -88,11 +88,11 @@ class Contacts:
         *,
         takes_headers: bool = False,
     ) -> None:
-        """Notes that a client is made, or a request sent, by the call whose name stands at `origin`."""
+        """Notes that a client is made, or a request sent, by a call whose name stands at `origin`; `call` makes it."""
         place = self._places.setdefault(origin, _Place(call, name, takes_headers))
         place.targets.update(targets)
         place.credentials.add(credentials)
-        place.takes_headers = place.takes_headers and takes_headers
+        place.takes_headers = place.takes_headers and takes_headers and place.call == call
 
     def settle(self, origin: Origin, *, is_sure: bool | None) -> None:
         """Notes whether what is made at `origin` speaks to nothing but endpoints (`Contact.is_sure`)."""

@@ -634,6 +634,26 @@ VARIABLES = {
             "    org: str = Field(validation_alias=AliasChoices('influxdb_org', AliasPath('influxdb_query', 'org')))\n"
         ),
     ),
+    "fields whose capitals make no difference": (
+        (
+            "from pydantic_settings import BaseSettings, SettingsConfigDict\nclass Settings(BaseSettings):\n"
+            "    model_config = SettingsConfigDict(case_sensitive=False)\n    influxdb_org: str\n"
+        ),
+        (
+            "from pydantic import AliasChoices, AliasPath, Field\n"
+            "from pydantic_settings import BaseSettings, SettingsConfigDict\nclass Settings(BaseSettings):\n"
+            "    model_config = SettingsConfigDict(case_sensitive=False)\n"
+            '    influxdb_org: str = Field(validation_alias=AliasChoices("influxdb_org", '
+            'AliasPath("influxdb_query", "org")))\n'
+        ),
+    ),
+    "fields whose capitals make a difference": (
+        (
+            "from pydantic_settings import BaseSettings, SettingsConfigDict\nclass Settings(BaseSettings):\n"
+            "    model_config = SettingsConfigDict(case_sensitive=True, env_prefix='INFLUXDB_')\n    org: str\n"
+        ),
+        None,
+    ),
     "fields behind a prefix of a class that is given arguments": (
         (
             "from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n"

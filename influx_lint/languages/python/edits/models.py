@@ -25,6 +25,9 @@ _SECOND = re.compile(
 )
 """What only the second version of pydantic has, which alone takes a choice of aliases."""
 
+_SENSITIVE = re.compile(r"\bcase_sensitive\b(?!\W+False\b)")
+"""What has capitals make a difference in the names of variables."""
+
 
 def is_of_second_version(sources: Iterable[Source]) -> bool:
     """Whether some files show by which version of pydantic they are run."""
@@ -88,7 +91,7 @@ def of_variable(
         isinstance(above := source.parent(use), ast.Call) and above.func is use and (above.keywords or above.args)
         for use in source.names.get(class_.name if class_ is not None else "", ())
     )
-    if not old.endswith(written.upper()) or ("case_sensitive" in source.text and not is_upper):
+    if not old.endswith(written.upper()) or (_SENSITIVE.search(source.text) and not is_upper):
         raise NoFixError(f"let the field take {instead(path)}")
     if written.upper() != old and is_called:
         raise NoFixError(f"the class is given arguments, too: let the field take {instead(path)} by hand")

@@ -7,15 +7,15 @@ of APScheduler, schedule, Trio, Celery, Blinker, and Django's "Signals".
 
 from __future__ import annotations
 
-from influx_lint.flow import access, containers
+from influx_lint.flow import access, attributes, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Bound, FunctionObject, Partial, Wrapped
-from influx_lint.flow.machine import Machine
+from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, specials, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Method, Sequence, Special, Value, one
 from influx_lint.languages.python.models import applications, builtin
-from influx_lint.meanings.models import Handler, Kind, Models, signed
+from influx_lint.meanings.models import Handler, Kind, Models, first, signed
 
 DISPATCHER = "dispatcher"
 """A function of `functools.singledispatch`, by the place of what is registered for it."""
@@ -27,7 +27,14 @@ METHOD_DISPATCHER = "method dispatcher"
 SIGNAL = "signal"
 RECEIVING = "receiving"
 
-_FUNCTIONS = "functions"
+LAZY = "lazy object"
+"""What is made by a call of a function, when it is used."""
+
+_LAZY = (
+    *("django.utils.functional.SimpleLazyObject", "werkzeug.local.LocalProxy"),
+    *("lazy_object_proxy.Proxy", "wrapt.LazyObjectProxy"),
+)
+_FUNCTIONS, _TYPES = "functions", "types"
 
 
 def _with_rest(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -55,6 +62,21 @@ def _go_on(run: Machine, started: Value) -> None:
         if isinstance(function, FunctionObject) and len(function.node.parameters) <= isinstance(atom, Bound):
             run.objects.called.discard(function.node)
             run.objects.expect(function)
+
+
+def _lazy(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`LocalProxy(function)`: what the function gives when it is used, by when other code has run."""
+    function = first(arguments)
+    _go_on(run, function)
+    return one(Special(LAZY, function))
+
+
+def _attribute_of_lazy(run: Machine, lazy: Special, name: str, site: Site) -> Value:
+    return attributes.read(run, run.call(lazy.carried, Arguments(), site), name, site)
+
+
+def _item_of_lazy(run: Machine, lazy: Special, key: Value, reading: Reading) -> Value:
+    return access.index(run, run.call(lazy.carried, Arguments(), reading.site), key, reading)
 
 
 def _call_with(run: Machine, function: Value, given: Value | None, named: Value | None, site: Site) -> Value:
@@ -86,17 +108,48 @@ def _dispatcher(kind: str) -> Handler:
 
 def _register(run: Machine, dispatcher: Special, arguments: Arguments, _site: Site) -> Value:
     """`function.register(implementation)`, or with a type before it, or with the type alone as a decorator."""
-    functions = join(arguments.positional)
-    functions = frozenset(atom for atom in functions if isinstance(atom, FunctionObject | Wrapped))
+    given = join(arguments.positional)
+    functions = frozenset(atom for atom in given if isinstance(atom, FunctionObject | Wrapped))
     if not functions:
-        return one(Special(REGISTERING, dispatcher))
+        return one(Special(REGISTERING, (dispatcher, given)))
     containers.widen(run.store, dispatcher.carried, _FUNCTIONS, functions)
+    for atom in functions:
+        types = given - functions or _annotated(run, atom, _place_of(dispatcher))
+        containers.widen(run.store, (_TYPES, dispatcher.carried), atom, types)
     return functions
 
 
-def _dispatch(run: Machine, dispatcher: Special, arguments: Arguments, site: Site) -> Value:
-    """What is registered for any type, or for a signal, may be what is called."""
-    return run.call(run.store.known(dispatcher.carried, _FUNCTIONS), arguments, site)
+def _register_as(run: Machine, registering: Special, arguments: Arguments, site: Site) -> Value:
+    """The same with the type that was given before."""
+    dispatcher, types = registering.carried
+    return _register(run, dispatcher, Arguments([types, *arguments.positional]), site)
+
+
+def _place_of(dispatcher: Special) -> int:
+    """The place of the argument by whose type it chooses."""
+    return int(dispatcher.kind == METHOD_DISPATCHER)
+
+
+def _annotated(run: Machine, function: Atom, place: int) -> Value:
+    """The type that a function declares for the argument at a place."""
+    if not isinstance(function, FunctionObject):
+        return NOTHING
+    declared = [each.declared for each in function.node.parameters[place : place + 1]]
+    return join(run.evaluate(each, function.frame) for each in declared if each is not None)
+
+
+def _dispatch_by_type(run: Machine, dispatcher: Special, arguments: Arguments, site: Site) -> Value:
+    """What is registered for the type of an argument is called, as far as that is known."""
+    functions = run.store.known(dispatcher.carried, _FUNCTIONS)
+    given, types = arguments.get(_place_of(dispatcher)) or NOTHING, (_TYPES, dispatcher.carried)
+    verdicts = {atom: run.objects.is_of(given, run.store.known(types, atom)) for atom in functions}
+    chosen = frozenset(atom for atom, verdict in verdicts.items() if verdict)
+    return run.call(chosen or functions, arguments, site)
+
+
+def _dispatch(run: Machine, signal: Special, arguments: Arguments, site: Site) -> Value:
+    """What is registered for a signal may be what is called."""
+    return run.call(run.store.known(signal.carried, _FUNCTIONS), arguments, site)
 
 
 def _partial_method(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -212,6 +265,7 @@ MODELS = Models(
         **dict.fromkeys(("multiprocessing.Pool", "multiprocessing.pool.ThreadPool"), _POOL),
         **dict.fromkeys(("blinker.signal", "blinker.Signal", "blinker.NamedSignal", "django.dispatch.Signal"), _signal),
         "django.dispatch.receiver": _receiver,
+        **dict.fromkeys(_LAZY, _lazy),
         "atexit.register": _at_exit,
         "functools.singledispatch": _dispatcher(DISPATCHER),
         "functools.singledispatchmethod": _dispatcher(METHOD_DISPATCHER),
@@ -231,9 +285,9 @@ MODELS = Models(
     },
     attributes={Partial: _of_called},
     kinds={
-        DISPATCHER: Kind(call=_dispatch, methods={"register": _register}),
+        DISPATCHER: Kind(call=_dispatch_by_type, methods={"register": _register}),
         METHOD_DISPATCHER: Kind(
-            call=_dispatch,
+            call=_dispatch_by_type,
             methods={"register": _register},
             bind=lambda dispatcher, self_: one(Partial(one(dispatcher), (one(self_),), ())),
         ),
@@ -246,7 +300,8 @@ MODELS = Models(
             }
         ),
         RECEIVING: Kind(call=_receive),
-        REGISTERING: Kind(call=lambda run, of, *given: _register(run, of.carried, *given)),
+        REGISTERING: Kind(call=_register_as),
+        LAZY: Kind(attribute=_attribute_of_lazy, item=_item_of_lazy),
         "task": Kind(call=_apply),
     },
     unknown={

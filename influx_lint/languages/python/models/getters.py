@@ -91,11 +91,6 @@ def _partial(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Partial(first(arguments), positional, tuple(arguments.named.items()), arguments.spread))
 
 
-_LAZY = (
-    *("django.utils.functional.SimpleLazyObject", "werkzeug.local.LocalProxy"),
-    *("lazy_object_proxy.Proxy", "wrapt.LazyObjectProxy"),
-)
-
 _PATH = re.compile(r"""(?:\w+|"[^"\\]+"|\[-?\d+\])(?:\.\w+|\."[^"\\]+"|\[-?\d+\])*""")
 _STEP = re.compile(r"""\w+|"[^"\\]+"|\[-?\d+\]""")
 
@@ -154,7 +149,6 @@ MODELS = Models(
     functions={
         "csv.DictWriter": lambda _run, arguments, _site: one(Special(_ROWS, arguments.get(1, "fieldnames") or NOTHING)),
         "functools.partial": _partial,
-        **dict.fromkeys(_LAZY, lambda run, arguments, site: run.call(first(arguments), Arguments(), site)),
         "functools.reduce": _reduce,
         "operator.itemgetter": carrying_all(_ITEM),
         "operator.attrgetter": carrying_all(_ATTRIBUTE),

@@ -44,7 +44,8 @@ from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
 
 SESSION = "HTTP session"
 REQUEST = "HTTP request"
-"""What sends requests, and a request of `urllib`: `carried` is its place, and of a session where it is made."""
+"""What sends requests, and a request of `urllib`: `carried` is its place, and where it is made: where the name of the
+call stands, the whole of it (nothing where it takes no more arguments), and that name."""
 
 _SIGNING = ("event_hooks", "mounts", "middlewares")
 """What sessions may be given that gets hold of each request before it is sent."""
@@ -106,6 +107,8 @@ def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: S
     is_of_client = whole is not text and sent.session is not None
     if is_of_client and sent.session is not None and sent.session.kind == SESSION:
         _, origin, span, name = sent.session.carried
+    elif sent.takes_headers and sent.session is not None and sent.session.kind == REQUEST:
+        span = sent.session.carried[2]
     shows = _shown(run, sent, to.address)
     is_free = sent.takes_headers and not is_of_client and "headers" not in sent.given
     run.contacts.add(
@@ -154,7 +157,7 @@ def _execute(run: Machine, sent: _Sent, to: Reached, origin: Origin | None, site
 
 
 def _cell(holder: Special, name: str) -> Cell:
-    place: Hashable = holder.carried[0] if holder.kind == SESSION else holder.carried
+    place: Hashable = holder.carried[0]
     return (holder.kind, place), name
 
 
@@ -210,7 +213,8 @@ def _mount(run: Machine, session: Special, arguments: Arguments, _site: Site) ->
 
 def _request(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`urllib.request.Request(url, data, headers)`."""
-    made = Special(REQUEST, run.places.of(site, REQUEST))
+    span = site.span if is_direct(arguments, site) else None
+    made = Special(REQUEST, (run.places.of(site, REQUEST), called(site), span, name_of(site, "Request")))
     given = by_name(run, arguments, ("url", "data", "headers"))
     headers = run.mapping(site, "headers")
     given["more"] = one(headers)
@@ -243,13 +247,17 @@ def _open(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         return None
     given = by_name(run, arguments, ("url", "data"))
     url = given.pop("url", NOTHING)
-    found = [_send(run, _Sent(url, given, _is_certain(arguments), takes_headers=False), site)]
-    for atom in specials(ordered(url), REQUEST):
-        data = given.get("data") or _held(run, atom, "data")
-        headers = (_held(run, atom, each) for each in ("headers", "more"))
-        told = (each for each in headers if of_headers(run, each) is not Credentials.NOTHING)
-        request = {"data": data, "headers": next(told, NOTHING)}
-        sent = _Sent(_held(run, atom, "url"), request, _is_certain(arguments), takes_headers=False, session=atom)
+    requests = specials(ordered(url), REQUEST)
+    plain = _Sent(url.difference(requests), given, _is_certain(arguments), takes_headers=False)
+    found = [_send(run, plain, site)] if plain.url else []
+    for atom in requests:
+        request = {"data": given.get("data") or _held(run, atom, "data")}
+        if is_given(headers := _held(run, atom, "headers")):
+            request["headers"] = headers
+        if of_headers(run, more := _held(run, atom, "more")) is not Credentials.NOTHING:
+            request["headers"] = more
+        takes_headers = atom.carried[1].path == site.path and atom.carried[2] is not None
+        sent = _Sent(_held(run, atom, "url"), request, _is_certain(arguments), takes_headers, atom)
         found.append(_send(run, sent, site))
     return UNKNOWN if any(each is not None for each in found) else None
 
