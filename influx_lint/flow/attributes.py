@@ -86,7 +86,14 @@ def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin | None)
         return found
     if _has_attributes(run, atom):
         return as_key(run, one(atom), name, site, place, run.language.missing)
+    if isinstance(atom, FunctionObject):
+        return run.store.known(of_function(run, atom).place, name) or UNKNOWN
     return NOTHING if isinstance(atom, Const) and atom.value is None else UNKNOWN
+
+
+def of_function(run: Machine, function: FunctionObject) -> Mapping:
+    """What has the attributes that the project gives a function."""
+    return Mapping(run.places.intern(("attributes", function)))
 
 
 def of_foreign(run: Machine, atom: Foreign, name: str) -> Value:
@@ -231,6 +238,8 @@ def write(run: Machine, target: Value, name: str, value: Value, site: Site) -> N
             containers.set_key(run.store, atom, name, held)
         elif isinstance(atom, ClassObject):
             run.store.set(atom.place, name, value)
+        elif isinstance(atom, FunctionObject):
+            run.store.set(of_function(run, atom).place, name, value)
         elif isinstance(atom, ModuleObject):
             run.store.set(atom.frame.place, name, value)
         elif isinstance(atom, Library | Foreign):
@@ -273,7 +282,8 @@ def update(run: Machine, target: Value, base: Value, site: Site, where: Origin |
     """Lays the keys of `base` over `target`, in place; `where` is the expression that gives it, if it is written."""
     base = as_dictionary(base)
     done = False
-    for atom in ordered(target):
+    for each in ordered(target):
+        atom = of_function(run, each) if isinstance(each, FunctionObject) else each
         if isinstance(atom, Mapping | Instance):
             writes.spread_into(run, atom, base, where)
             done = True

@@ -106,7 +106,8 @@ class JavaScript(Tabled):
             return _of_base(run, name, site) if atom.kind == _SUPER else super().attribute(run, atom, name, site)
         if isinstance(atom, Const) and atom.value is None and name not in promises.METHODS:
             return NOTHING
-        if isinstance(atom, Mapping) and (own := mapping_objects.own_key(run, atom, name)):
+        holder = attributes.of_function(run, atom) if isinstance(atom, FunctionObject) else atom
+        if isinstance(holder, Mapping) and (own := mapping_objects.own_key(run, holder, name)):
             return _with_object(atom, own)
         if isinstance(atom, ClassObject):
             return one(atom) if name == "prototype" else None
@@ -175,7 +176,7 @@ def _of_base(run: Machine, name: str, site: Site) -> Value | None:
     return attributes.read(run, join(found), name, site, site.origin) if found else None
 
 
-def _with_object(atom: Mapping, own: Value) -> Value | None:
+def _with_object(atom: Atom, own: Value) -> Value | None:
     """The functions of an object, which get it as `this`."""
     bound = [each for each in own if isinstance(each, FunctionObject) and _takes_this(each)]
     if not bound:
