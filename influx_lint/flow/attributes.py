@@ -86,6 +86,11 @@ def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin | None)
         return found
     if _has_attributes(run, atom):
         return as_key(run, one(atom), name, site, place, run.language.missing)
+    return _of_other(run, atom, name)
+
+
+def _of_other(run: Machine, atom: Atom, name: str) -> Value:
+    """What the project put into a function; nothing is certain of anything else."""
     if isinstance(atom, FunctionObject):
         return run.store.known(of_function(run, atom).place, name) or UNKNOWN
     return NOTHING if isinstance(atom, Const) and atom.value is None else UNKNOWN

@@ -151,7 +151,7 @@ def filled(run: Machine, function: FunctionObject, arguments: Arguments) -> Argu
         return arguments
     skipped = function.owner is not None
     parameters = [each for each in function.node.parameters if each.kind is ir.ParameterKind.POSITIONAL][skipped:]
-    positional = [back if each == UNKNOWN else each for each in arguments.positional]
+    positional = [back | each if each & UNKNOWN else each for each in arguments.positional]
     further = parameters[len(positional) :]
     positional += [join([back, function.defaults.get(parameter.name, NOTHING)]) for parameter in further]
     return Arguments(positional, arguments.named, back if arguments.rest is None else arguments.rest, arguments.spread)

@@ -101,6 +101,15 @@ class Objects:
         """The classes that name this one among their bases, of those that were met by now."""
         return [each for each in self._classes.values() if any(class_ in base for base in each.bases)]
 
+    def having(self, method: FunctionObject, most: int) -> list[ClassObject]:
+        """The class that a method is of, and those that have it from there, so many at most: a framework calls it of
+        any of them."""
+        found = [method.owner] if method.owner is not None else []
+        for each in found:
+            made = [one for one in self.subclasses(each) if not self._store.known(one.place, method.node.name)]
+            found += [one for one in made if one not in found][: most - len(found)]
+        return found
+
     def instance(self, class_: ClassObject, site: Site) -> Instance:
         """The instance that is made at a site."""
         made = Instance(self._places.of(site, "instance", class_.place), class_)

@@ -344,13 +344,14 @@ def _call_unknown(run: Machine, function: FunctionObject) -> None:
         language.prepare(run, function, NOTHING)
         _go_through(run, function, _given(run, function), site)
         return
-    if not run.objects.instances(function.owner):
-        initialiser = run.objects.attribute(function.owner, run.roles.initialise) or NOTHING
-        given = [_given(run, each) for each in initialiser if isinstance(each, FunctionObject)]
-        calls.instantiate(run, function.owner, given[0] if given else Arguments(), site)
-        if function.node in run.objects.called:
-            return
-    self_ = frozenset(_chosen_instances(run, function.owner)) or UNKNOWN
+    for class_ in run.objects.having(function, MOST_INSTANCES):
+        if not run.objects.instances(class_):
+            initialiser = run.objects.attribute(class_, run.roles.initialise) or NOTHING
+            given = [_given(run, each) for each in initialiser if isinstance(each, FunctionObject)]
+            calls.instantiate(run, class_, given[0] if given else Arguments(), site)
+    if function.node in run.objects.called:
+        return
+    self_ = frozenset(_chosen_instances(run, function)) or UNKNOWN
     language.prepare(run, function, self_)
     _go_through(run, function, calls.with_first(_given(run, function), self_), site)
 
@@ -367,16 +368,17 @@ def _go_through(run: Machine, function: FunctionObject, arguments: Arguments, si
 
 
 def _leave_out(run: Machine, origin: Origin, reason: str, function: FunctionObject) -> None:
-    instances = _chosen_instances(run, function.owner) if function.owner is not None else []
+    instances = _chosen_instances(run, function)
     if any(unfollowed.carries(run, one(instance)) for instance in instances):
         run.given_up.note(origin, reason)
     else:
         unfollowed.leave_out(run, origin, reason, function.node.mentions, function.frame)
 
 
-def _chosen_instances(run: Machine, class_: ClassObject) -> list[Instance]:
-    """The instances of a class that are looked at: of many, those first that may hold credentials."""
-    known = list(run.objects.instances(class_))
+def _chosen_instances(run: Machine, function: FunctionObject) -> list[Instance]:
+    """The instances that have a method and are looked at: of many, those first that may hold credentials."""
+    having = run.objects.having(function, MOST_INSTANCES)
+    known = [each for class_ in having for each in run.objects.instances(class_)]
     if len(known) > MOST_INSTANCES:
         known.sort(key=lambda each: _holds_interesting(run, each), reverse=True)
     return known[:MOST_INSTANCES]

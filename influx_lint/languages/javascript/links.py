@@ -44,12 +44,13 @@ _BUILT_IN = frozenset(
 
 
 _HANDING = re.compile(
-    rb"\.(?:decorate\w*|register)\(|\.(?:locals|state|context)\.\w+ *=[^=]|\bprovide *:"
+    rb"\.(?:decorate\w*|register|configure)\(|\.(?:locals|state|context|data)\.\w+ *=[^=]|\bprovide *:"
     rb"|\b(?:registerAs|forRoot|workerData|postMessage|fork)\b"
-    rb"|\b(?:req|request|res|reply|ctx|app|server|fastify)\.(?:set\(|\w+ *=[^=])|\bprocess\.env[.\[][^=\n]*=[^=]"
+    rb"|\b(?:req|request|res|reply|ctx|app|server|fastify|argv)\.(?:set\(|\w+ *=[^=])|\bprocess\.env[.\[][^=\n]*=[^=]"
 )
 _TAKING = re.compile(
-    rb"\b(?:workerData|parentPort)\b|\bprocess\.(?:on|env)|@Inject\(|\bConfigService\b|\b(?:req|request|res|reply|ctx|app|server|fastify)\.\w"
+    rb"\b(?:workerData|parentPort)\b|\bprocess\.(?:on|env)|@Inject\(|\bConfigService\b|\b(?:locals|context)\b"
+    rb"|\b(?:req|request|res|reply|ctx|app|server|fastify|event|socket|argv)\.\w"
 )
 """How code hands something to others by a framework or the environment, without naming them, and how these get it."""
 

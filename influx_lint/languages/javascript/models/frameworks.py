@@ -38,7 +38,7 @@ from influx_lint.meanings import encoded, key_paths
 from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, carrying, first, same
 
 _PARAMETERS = {
-    **dict.fromkeys(("req", "request", "ctx", "context", "c"), "request"),
+    **dict.fromkeys(("req", "request", "ctx", "context", "c", "event", "socket", "argv", "job"), "request"),
     **dict.fromkeys(("res", "response", "reply", "h"), "response"),
     **dict.fromkeys(("app", "application", "fastify", "server", "instance", THIS), "application"),
 }
@@ -256,7 +256,18 @@ def _of_parameter(run: Machine, function: FunctionObject, parameter: ir.Paramete
     name = _PARAMETERS.get(parameter.name.partition("%")[0])
     if name == _APPLICATION:
         return run.store.get(_APPLICATION, _HELD) or NOTHING
-    return one(_object(run, name)) if name is not None else NOTHING
+    if name is not None:
+        return one(_object(run, name))
+    return _parts_of_request(run) if parameter.name.startswith("%") else NOTHING
+
+
+def _parts_of_request(run: Machine) -> Value:
+    """What a parameter may be that is taken apart: an object with the request under one of its names."""
+    request = _object(run, "request")
+    for name in ("req", "request", "ctx", "context", "event", "socket"):
+        if run.store.get(request.place, name) is None:
+            run.store.set(request.place, name, one(request))
+    return one(request) | UNKNOWN
 
 
 def expect_methods(run: Machine, class_: ClassObject) -> None:
