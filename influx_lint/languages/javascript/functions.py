@@ -15,9 +15,9 @@ from influx_lint.flow import ir
 from influx_lint.flow.spans import Packed
 from influx_lint.languages.javascript import scopes, targets
 from influx_lint.languages.javascript.base import Block, JavaScriptLowering
-from influx_lint.languages.trees import child
+from influx_lint.languages.trees import child, enclosing, within
 
-CONSTRUCTOR = "constructor"
+CONSTRUCTOR, ITERATOR = "constructor", "[Symbol.iterator]"
 THIS = "this"
 STATIC, GETTER = "%static", "%getter"
 """What stands for the words that change how a method is reached, as decorators."""
@@ -29,6 +29,7 @@ _PARAMETERS = frozenset(
     {"required_parameter", "optional_parameter", "identifier", "assignment_pattern", "object_pattern", "array_pattern"}
     | {"rest_pattern"}
 )
+_CLASSES = ("class_declaration", "class", "abstract_class_declaration")
 _EXPRESSIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
 _CONSTANTS = (ir.Constant, ir.MappingDisplay, ir.Display)
 
@@ -307,9 +308,7 @@ def _member(
         made = renamed(function(lowering, node, name, is_method=True), name, (ir.Name(packed, STATIC),))
         return (ir.Define(packed, made),)
     if node.type in _FIELDS and _has(node, "static"):
-        value = node.child_by_field_name("value")
-        names.add(name)
-        return (ir.Assign(packed, (ir.Name(packed, name),), lowering.expression(value)),) if value is not None else ()
+        return _static_field(lowering, node, name, names)
     if node.type != "method_definition":
         return ()
     is_constructor = name == CONSTRUCTOR and not _has(node, "static")
@@ -329,12 +328,37 @@ def renamed(made: ir.Function, name: str, decorators: tuple[ir.Expression, ...] 
 
 def _key_text(lowering: JavaScriptLowering, key: Node) -> str:
     text = lowering.characters(key)
-    return text[1:-1] if key.type == "string" else text
+    return text[1:-1] if key.type == "string" else text.replace("[Symbol.asyncIterator]", ITERATOR)
+
+
+def _static_field(lowering: JavaScriptLowering, node: Node, name: str, names: set[str]) -> Iterable[ir.Statement]:
+    """A field of a class, which is made after the class where it asks that for something."""
+    packed, value = lowering.packed(node), node.child_by_field_name("value")
+    if value is None:
+        return ()
+    written = within(next(enclosing(node, _CLASSES), None), "name")
+    own = lowering.characters(written) if written is not None else THIS
+    if _mentioned(lowering, value).isdisjoint((THIS, own)):
+        names.add(name)
+        return (ir.Assign(packed, (ir.Name(packed, name),), lowering.expression(value)),)
+    name = f"{_STATIC_BLOCK}{node.start_byte:09}"
+    names.add(name)
+    made = _of_fields(lowering, packed, name, [node])
+    return (ir.Define(packed, renamed(made, name, (ir.Name(packed, STATIC),))),)
 
 
 def _constructor(lowering: JavaScriptLowering, node: Node, fields: Sequence[Node], *, is_derived: bool) -> ir.Statement:
     """The constructor of a class that has none of its own, and fields."""
-    packed, before = lowering.packed(node), lowering.size
+    packed = lowering.packed(node)
+    return ir.Define(packed, _of_fields(lowering, packed, CONSTRUCTOR, fields, is_derived=is_derived))
+
+
+def _of_fields(
+    lowering: JavaScriptLowering, packed: Packed, name: str, fields: Sequence[Node], *, is_derived: bool = False
+) -> ir.Function:
+    """A method that gives its object, or its class, some fields, and does nothing else; after the base's, if
+    `is_derived`."""
+    before = lowering.size
     lowering.mentions.begin()
     with lowering.scopes.inside((THIS,)) as inner:
         given = ir.Name(packed, lowering.scopes.temporary())
@@ -347,10 +371,9 @@ def _constructor(lowering: JavaScriptLowering, node: Node, fields: Sequence[Node
             ir.Parameter(packed, given.name, ir.ParameterKind.REST, None),
         ]
         body = _with_fields(lowering, body, fields, parameters)
-    mentions = lowering.mentions.end(CONSTRUCTOR)
+    mentions = lowering.mentions.end(name)
     scope, size = ir.Scope(frozenset(inner.bound)), lowering.size - before
-    parts = (tuple(parameters), body, scope, False, False, mentions, size)
-    return ir.Define(packed, ir.Function(packed, CONSTRUCTOR, *parts))
+    return ir.Function(packed, name, tuple(parameters), body, scope, False, False, mentions, size)
 
 
 def is_plain(made: ir.Function) -> bool:

@@ -28,7 +28,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.javascript.base import DEFAULT, EACH, IMPORT, KEYS
-from influx_lint.languages.javascript.functions import CONSTRUCTOR, GETTER, STATIC, THIS
+from influx_lint.languages.javascript.functions import CONSTRUCTOR, GETTER, ITERATOR, STATIC, THIS
 from influx_lint.languages.javascript.models import (
     arrays,
     configurations,
@@ -81,7 +81,7 @@ class JavaScript(Tabled):
     """What JavaScript and TypeScript mean by their names, methods and operators."""
 
     models = MODELS
-    roles = Roles(initialise=CONSTRUCTOR, iterate="[Symbol.iterator]")
+    roles = Roles(initialise=CONSTRUCTOR, iterate=ITERATOR)
     missing = NONE
     keys_are_attributes = True
 
