@@ -262,7 +262,8 @@ class _Run:
             around.context, path, data, language, only_parse=not can_hold_finding, is_named=target.is_named
         )
         doubts = partial(code.doubts_in_file, around.context, path, data, language)
-        self.ledger.enter(path, language.name, text, found, around.settings, doubts)
+        of_comments = "yaml" if path.suffix in layout.YAML else language.name
+        self.ledger.enter(path, of_comments, text, found, around.settings, doubts)
 
     def documents(self, targets: Sequence[Target]) -> Iterator[Target]:
         """The files of data in the folders that were searched which the code there puts in the place of credentials."""

@@ -25,7 +25,8 @@ class Traits(NamedTuple):
     each with that of something which is there then. Where `tests_are_reads`, a test whether a key is there counts as a
     read of it, if anything depends on that. The scripts in an application's configuration are in the one language that
     is `embedded`. What leaves variables to the programs that it starts, in whatever language, has one of the texts
-    `exporting`.
+    `exporting`. A file of YAML in the folder `set_up_in`, or not far below one, that has what matches `set_up_by` says
+    what programs in the language are made of, and is one of its files.
     """
 
     name: str
@@ -45,6 +46,8 @@ class Traits(NamedTuple):
     tests_are_reads: bool = True
     embedded: bool = False
     exporting: tuple[bytes, ...] = ()
+    set_up_in: str = ""
+    set_up_by: bytes = b""
 
 
 PYTHON = Traits(
@@ -103,6 +106,8 @@ PHP = Traits(
     tests_are_reads=False,
     near=((".twig", "a template, which gets what PHP gives it"),),
     libraries=(("vendor", "autoload.php"),),
+    set_up_in="config",
+    set_up_by=rb"%env\([\w:.]*_RELATIONSHIPS\)%|(?m:^services:)[^%]*(?:%[^%]*)*['\"]%[\w.]+%",
 )
 
 JAVASCRIPT = Traits(

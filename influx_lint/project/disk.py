@@ -13,7 +13,7 @@ from pathlib import Path
 
 from influx_lint.languages import ENVIRONMENTS, LIBRARIES, MINIFIED, NAMES, SUFFIXES
 from influx_lint.project.layout import MARKS, YAML, kind_of, marks_in
-from influx_lint.project.scripts import LONGEST_LINE, is_script, may_be_script, near_miss, run_by
+from influx_lint.project.scripts import LONGEST_LINE, is_script, may_be_script, may_set_up, near_miss, run_by, sets_up
 from influx_lint.text import read_regular, read_start, within
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -179,15 +179,15 @@ class Disk:
             within(known.data, limit)
         return known
 
-    def start(self, path: str) -> bytes:
-        """The first line of a regular file, or a part of it; nothing where it cannot be read."""
+    def start(self, path: str, length: int = LONGEST_LINE) -> bytes:
+        """The first bytes of a regular file, at least `length` of them; nothing where it cannot be read."""
         known = self._contents.get(path)
         if path in self.unsaved:
             return self.unsaved[path]
         if known is not None and known.run == self.run:
             return known.data
         try:
-            return read_start(path, LONGEST_LINE)
+            return read_start(path, length)
         except OSError:
             return b""
 
@@ -237,6 +237,9 @@ def _folder(path: str, names: Collection[str]) -> Folder:
                     others.append((name, Irregular.OTHER))
             elif may_be_script(name):
                 if _is_regular(entry) and is_script(entry.path):
+                    files.append(name)
+            elif may_set_up(entry.path):
+                if _is_regular(entry) and sets_up(entry.path):
                     files.append(name)
             elif reason := near_miss(own_name, name):
                 near.append((name, reason))

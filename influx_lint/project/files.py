@@ -14,7 +14,7 @@ from influx_lint.project.disk import IGNORE_FILE, Disk, Folder, Irregular, is_wa
 from influx_lint.project.ignored import Ignored, Verdict
 from influx_lint.project.layout import FOLDERS, YAML
 from influx_lint.project.links import LEADS_OUT, leads_out
-from influx_lint.project.scripts import run_by
+from influx_lint.project.scripts import LARGEST, may_set_up, run_by, set_up_by
 from influx_lint.text import reason
 
 Excludes = Callable[[Path, bool], bool]
@@ -74,7 +74,9 @@ def code_files(folder: str, disk: Disk) -> dict[Traits, dict[str, None]]:
 
 def language_at(path: str, disk: Disk) -> Traits | None:
     """The language of a file on the disk, or over it (`language_of`)."""
-    return by_suffix(path) or (None if path.endswith(YAML) else run_by(disk.start(path)))
+    if path.endswith(YAML):
+        return set_up_by(disk.start(path, LARGEST)) if may_set_up(path) else None
+    return by_suffix(path) or run_by(disk.start(path))
 
 
 class _Search:

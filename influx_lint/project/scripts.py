@@ -13,6 +13,13 @@ from influx_lint.text import read_start
 _SCRIPTS = (".cgi", ".command", ".cron", ".fcgi", ".job", ".py3", ".run", ".script", ".sh", ".task", ".tool")
 """What the name of a script ends with that says what it is for, and not in which language it is."""
 
+_SET_UP_IN = frozenset(one.set_up_in for one in LANGUAGES if one.set_up_in)
+_DEEPEST = 3
+"""The folders that set programs up, and how many levels down a file may: `config/packages/prod/app.yaml`."""
+
+LARGEST = 64 * 1024
+"""How many bytes of a file are searched for what it sets up."""
+
 LONGEST_LINE = 256
 """How many bytes of a first line systems look at: Linux takes as many."""
 
@@ -28,9 +35,9 @@ _NEAR = (*NEAR, *_COPIES)
 
 
 def language_of(name: str, data: bytes) -> Traits | None:
-    """The language of the file called `name` with these bytes: by its suffix, or unless that says YAML its first line;
-    nothing where neither tells."""
-    return by_suffix(name) or (None if name.endswith(YAML) else run_by(data))
+    """The language of the file called `name` with these bytes: by its suffix, or by its first line, of YAML by what it
+    sets up; nothing where neither tells."""
+    return by_suffix(name) or (set_up_by(data) if name.endswith(YAML) else run_by(data))
 
 
 def language_of_code(name: str, data: bytes) -> Traits:
@@ -40,8 +47,18 @@ def language_of_code(name: str, data: bytes) -> Traits:
 
 def language_of_comments(name: str, text: str) -> str:
     """The name of the language that the comments of such a file are in: YAML's where nothing tells of another."""
-    found = language_of(name, text.encode("utf-8", "surrogatepass"))
+    found = language_of(name, text.encode("utf-8", "surrogatepass")) if not name.endswith(YAML) else None
     return found.name if found else "yaml"
+
+
+def may_set_up(path: str) -> bool:
+    """Whether a file of YAML stands where one says what programs in a language are made of."""
+    return path.endswith(YAML) and not _SET_UP_IN.isdisjoint(path.rsplit(os.sep, _DEEPEST + 1)[1:-1])
+
+
+def set_up_by(data: bytes) -> Traits | None:
+    """The language that has such a file with these bytes say what its programs are made of."""
+    return next((one for one in LANGUAGES if one.set_up_by and re.search(one.set_up_by, data)), None)
 
 
 def may_be_script(name: str) -> bool:
@@ -53,6 +70,14 @@ def is_script(path: str) -> bool:
     """Whether a regular file's first line names a language; not where it cannot be read."""
     try:
         return run_by(read_start(path, LONGEST_LINE)) is not None
+    except OSError:
+        return False
+
+
+def sets_up(path: str) -> bool:
+    """Whether a regular file says what programs in a language are made of; not where it cannot be read."""
+    try:
+        return set_up_by(read_start(path, LARGEST)) is not None
     except OSError:
         return False
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from influx_lint.languages.front import File, Links
+from influx_lint.project.layout import YAML
 from influx_lint.text import has_any
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,9 @@ _INCLUDES = (b"include", b"require")
 _CONTAINER, _GLOBAL = b"ontainer", (b"global $", b"$GLOBALS")
 """What a file has that fills a container, or asks it; that uses variables which all files share."""
 
+_PARAMETERS = (b"getParameter(", b"ParameterBag")
+"""What a file has that asks for parameters of Symfony's configuration."""
+
 _KEEPING = (b"::$", b"static $")
 """What a file has that keeps something between calls: properties of classes, variables of functions."""
 
@@ -43,6 +47,9 @@ _KNOWN = frozenset({"platformsh\\configreader", "influxdb\\client", "influxdb\\d
 """The libraries of which something is known, in small letters."""
 
 _WORD = re.compile(rb"\w+")
+_BOUND, _PARAMETER = re.compile(rb"\$(\w+)['\"]?[ \t]*:"), re.compile(rb"%([\w.]+)%")
+_SET = re.compile(rb"^[ \t]+['\"]?([\w.]+)['\"]?[ \t]*:", re.MULTILINE)
+"""What Symfony's configuration has: parameters of constructors, its own parameters where they are used, and keys."""
 
 
 class Defined(NamedTuple):
@@ -94,16 +101,45 @@ class PhpLinks(Links):
         words = {each.decode("utf-8", "replace").lower() for each in _WORD.findall(data)}
         for word in words & self._by_word.keys():
             yield from self._by_word[word]
+        if path.endswith(YAML):
+            named = {each for each in _PARAMETER.findall(data) if each in self._set_up}
+            yield from (one for each in named for one in self._set_up[each])
+
+    def loaded_by(self, path: str) -> Sequence[str]:
+        """The files whose classes Symfony's configuration may make with what it binds to parameters by their names."""
+        bound = set(_BOUND.findall(self._files.data(path))) if path.endswith(YAML) else ()
+        return [each for name in sorted(bound) for each in self._taking(name)]
+
+    @cached_property
+    def _set_up(self) -> Mapping[bytes, Sequence[str]]:
+        """The files of Symfony's configuration by the keys in them."""
+        found: dict[bytes, list[str]] = defaultdict(list)
+        for path in self._files.paths:
+            for key in set(_SET.findall(self._files.data(path))) if path.endswith(YAML) else ():
+                found[key].append(path)
+        return found
+
+    def _taking(self, name: bytes) -> Sequence[str]:
+        """The files with a class whose constructor has a parameter of that name, which no code makes by itself."""
+        taking = re.compile(rb"\b__construct\s*\([^{;]*\$" + name + rb"\b")
+        found = [path for path in self._files.paths if taking.search(self._files.data(path))]
+        return [path for path in found if not self._made_by_code(path)]
+
+    def _made_by_code(self, path: str) -> bool:
+        data, file = self._files.read(path)
+        last = [each.rpartition("\\")[2].encode() for each in file.defined(data).names if each.startswith("\\")]
+        making = re.compile(rb"\bnew\s+[\w\\]*\b(?:" + b"|".join(last) + rb")\b", re.IGNORECASE)
+        return bool(last) and any(making.search(self._files.data(one)) for one in self._files.paths)
 
     def filled_by(self, path: str) -> Sequence[str]:
         asking, using = self._sharing
-        return [*asking, *using] if _CONTAINER in self._files.data(path) else using
+        return [*asking, *using] if path.endswith(YAML) or _CONTAINER in self._files.data(path) else using
 
     @cached_property
     def _sharing(self) -> tuple[Sequence[str], Sequence[str]]:
         """The files that ask a container for something, and those that use variables of all files in functions."""
         data = [(path, self._files.data(path)) for path in self._files.paths]
-        asking = [path for path, each in data if _CONTAINER in each and b"get(" in each]
+        asking = [path for path, each in data if (_CONTAINER in each and b"get(" in each) or has_any(each, _PARAMETERS)]
         return asking, [path for path, each in data if has_any(each, _GLOBAL)]
 
     def given_by(self, path: str) -> list[str]:

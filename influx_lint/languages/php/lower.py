@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tree_sitter import Node
 
 from influx_lint.flow import ir
-from influx_lint.languages.php import calls, expressions, names, operators, statements
+from influx_lint.languages.php import calls, expressions, names, operators, services, statements
 from influx_lint.languages.php.lowering import MAIN, OPEN, RETURNED, Block, PhpLowering, parts
 from influx_lint.languages.trees import Syntax
 
@@ -26,6 +26,8 @@ _EXPRESSIONS = {
 
 def lower(syntax: Syntax) -> ir.Module:
     """The module that a tree means."""
+    if services.is_configuration(syntax):
+        return services.lower(syntax)
     return _module(PhpLowering(syntax, _EXPRESSIONS, statements.STATEMENTS))
 
 

@@ -26,32 +26,39 @@ def _define(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     found = [atom for atom in first(arguments) | returned if isinstance(atom, Mapping)]
     for atom in found:
         for key in containers.keys(run.store, atom):
-            _put(run, str(key), run.store.known(atom.place, key))
+            put(run, str(key), run.store.known(atom.place, key))
     for function in ordered(run.store.get(_CONTAINER, _MAKING) or NOTHING):
         run.call(one(function), Arguments([UNKNOWN]), site)
     return UNKNOWN if found else None
 
 
-def _put(run: Machine, name: str, value: Value) -> None:
+def put(run: Machine, name: str, value: Value) -> None:
+    """Has the container hold a value besides what it has by the name."""
     functions = frozenset(atom for atom in value if isinstance(atom, FunctionObject))
     for cell, held in ((name, value), (_MAKING, functions)):
         run.store.set(_CONTAINER, cell, held | (run.store.get(_CONTAINER, cell) or NOTHING))
+
+
+def held(run: Machine, name: str) -> Value:
+    """What the container has by a name."""
+    return run.store.get(_CONTAINER, name) or NOTHING
 
 
 def _set(run: Machine, arguments: Arguments, _site: Site) -> Value | None:
     """`$container->set($name, $value)`."""
     named, value = strings(first(arguments)), arguments.get(1, "value")
     for each in named if value is not None else ():
-        _put(run, str(each.value), value or NOTHING)
+        put(run, str(each.value), value or NOTHING)
     return None
 
 
 def _get(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`$container->get($name)`: what stands there, or what the function makes that does."""
-    held = join(run.store.get(_CONTAINER, each) or NOTHING for each in known_texts(first(arguments)))
-    functions = [atom for atom in ordered(held) if isinstance(atom, FunctionObject)]
+    found = join(held(run, each) for each in known_texts(first(arguments)))
+    functions = [atom for atom in ordered(found) if isinstance(atom, FunctionObject)]
     made = [run.call(one(function), Arguments([UNKNOWN]), site) for function in functions]
-    return join([*made, held.difference(functions)]) or None
+    return join([*made, found.difference(functions)]) or None
 
 
-MODELS = Models(unknown={"adddefinitions()": _define, "set()": _set, "get()": _get, "make()": _get})
+_ASKING = dict.fromkeys(("get()", "make()", "getparameter()"), _get)
+MODELS = Models(unknown={"adddefinitions()": _define, "set()": _set, **_ASKING})

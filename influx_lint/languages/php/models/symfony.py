@@ -1,4 +1,5 @@
-"""What Symfony fills parameters with: `#[Autowire('%env(key:org:key:0:key:influxdb:json:base64:NAME)%')]`.
+"""What Symfony fills parameters with: `#[Autowire('%env(key:org:key:0:key:influxdb:json:base64:NAME)%')]`, and what its
+configuration gives objects that it makes (`languages.php.services`).
 
 Source: symfony.com/doc, "Environment Variable Processors", "Defining Service Dependencies Automatically (Autowiring)".
 """
@@ -8,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from influx_lint.flow import modules
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import ClassObject, FunctionObject, ModuleObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, strings
+from influx_lint.flow.possibilities import join, known_texts, ordered, strings
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Value, one
+from influx_lint.languages.php.models import container
 from influx_lint.meanings import encoded, key_paths
-from influx_lint.meanings.models import Handler, Models, same
+from influx_lint.meanings.models import Handler, Models, first, same
 
 _VARIABLE = re.compile(r"%env\(([^()]+)\)%")
+PARAMETER_NAME = re.compile(r"%([^%()\s]+)%")
 _WITH_NAME = frozenset({"key", "default"})
 """The processors behind which a name stands that they take."""
 
@@ -31,9 +36,45 @@ def _autowired(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`#[Autowire('%env(processors:NAME)%')]`, `#[Autowire(env: 'processors:NAME')]`."""
     found = [_processed(run, each, 0, str(each.value), site) for each in strings(arguments.named.get("env", NOTHING))]
     for each in strings(arguments.get(0, "value") or NOTHING):
-        inner = _VARIABLE.fullmatch(str(each.value))
-        found += [_processed(run, each, inner.start(1), inner[1], site)] if inner is not None else []
+        text = str(each.value)
+        made = {inner[0]: _processed(run, each, inner.start(1), inner[1], site) for inner in _VARIABLE.finditer(text)}
+        named = PARAMETER_NAME.fullmatch(text)
+        found.append(made.get(text, UNKNOWN) if named is None else container.held(run, named[1]))
+    found += [container.held(run, name) for name in known_texts(arguments.named.get("param", NOTHING))]
     return join(found) or UNKNOWN
+
+
+def _parameter(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """A parameter of the configuration: its name and what it is."""
+    for name in known_texts(first(arguments)) if len(arguments.positional) > 1 else ():
+        container.put(run, name, arguments.value(1))
+    return UNKNOWN
+
+
+def _bound(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What each constructor gets with a parameter of that name, but for those of the classes that are named, too."""
+    others = {name.strip("\\") for each in arguments.positional[2:] for name in known_texts(each)}
+    for name in known_texts(first(arguments)):
+        for path in run.program.loaded_by_name(site.path):
+            module = modules.imported(run, path, site)
+            for class_ in _classes(run, module) if module is not None else ():
+                if class_.name.strip("\\") not in others and _takes(run, class_, name):
+                    run.call(one(class_), Arguments([], {name: arguments.value(1)}), site)
+    return UNKNOWN
+
+
+def _classes(run: Machine, module: ModuleObject) -> Iterator[ClassObject]:
+    """The classes that a file defines."""
+    for name in run.store.names(module.frame.place):
+        held = run.store.get(module.frame.place, name) or NOTHING
+        yield from (atom for atom in ordered(held) if isinstance(atom, ClassObject))
+
+
+def _takes(run: Machine, class_: ClassObject, name: str) -> bool:
+    """Whether the constructor of a class has a parameter of that name."""
+    made = run.objects.attribute(class_, run.language.roles.initialise) or NOTHING
+    nodes = [atom.node for atom in made if isinstance(atom, FunctionObject)]
+    return any(name == each.name for node in nodes for each in node.parameters)
 
 
 def _processed(run: Machine, text: Const, start: int, written: str, site: Site) -> Value:
@@ -67,4 +108,6 @@ def _parts(text: Const, start: int, written: str) -> Iterator[Const]:
 
 AUTOWIRE = "\\Symfony\\Component\\DependencyInjection\\Attribute\\Autowire"
 
-MODELS = Models(functions={AUTOWIRE: _autowired})
+PARAMETER, BOUND = "parameter ()", "bound ()"
+
+MODELS = Models(functions={AUTOWIRE: _autowired, PARAMETER: _parameter, BOUND: _bound})
