@@ -54,6 +54,8 @@ MOST_TIMES = 8
 _EXPANSION = re.compile(rb"\$[\w{(@*#?!$-]")
 _CONTINUED = re.compile(rb"\\\r?\n")
 _OPENING = frozenset((b"then", b"else", b"do", b"{", b"!"))
+_OTHERWISE = re.compile(rb"\$\{\w+:?[-+=?](?:\$\{\w+\}|\$\w|[^{}\"'`$\n])*\}")
+_ENDS_COMMAND = re.compile(rb"[&;|]")
 _LATER_HERE_STRING = re.compile(rb">[^\n|;<]*<<<")
 
 _FIRST = packed(1, 1, 1, 1)
@@ -213,8 +215,9 @@ def _mends(data: bytearray, tree: Tree) -> Iterator[tuple[int, int]]:
 
     From a pipeline on, it may take the ends of lines for blanks until the next redirection or list of commands, and
     behind several assignments until a command: there, semicolons end the commands. Behind another redirection, it takes
-    a here-string for a mistake, but no file. In a here-document, it passes over what an expansion behind blanks begins
-    with, but for some: with another character in the place of one of these it sees it.
+    a here-string for a mistake, but no file, and in what stands for a variable (`${x:+$x&}`) what would end a command.
+    In a here-document, it passes over what an expansion behind blanks begins with, but for some: with another character
+    in the place of one of these it sees it.
     """
     from tree_sitter import QueryCursor
 
@@ -231,6 +234,8 @@ def _mends(data: bytearray, tree: Tree) -> Iterator[tuple[int, int]]:
     if tree.root_node.has_error:
         for each in _LATER_HERE_STRING.finditer(data):
             yield from ((each.end() - 2, ord(" ")), (each.end() - 1, ord(" ")))
+        for each in _OTHERWISE.finditer(data):
+            yield from ((one.start(), ord(".")) for one in _ENDS_COMMAND.finditer(data, *each.span()))
 
 
 def _expansions_passed_over(data: bytearray, document: Node) -> Iterator[tuple[int, int]]:
