@@ -14,9 +14,9 @@ _IMPORT = re.compile(
     rb"|import[ \t]+([^\n;#]*))",
     re.MULTILINE,
 )
-_LOADED = re.compile(rb"""(?:import_module|from_object|import_string)\(\s*["'](\.*)([\w.]+)["']""")
+_LOADED = re.compile(rb"""(?:import_module|__import__|from_object|import_string)\(\s*["'](\.*)([\w.]+)["']""")
 
-_LOADERS = (b"import_module(", b"from_object(", b"import_string(")
+_LOADERS = (b"import_module(", b"__import__(", b"from_object(", b"import_string(")
 """What one of these is searched for first, since nearly no file has any."""
 
 _OF_ANY = re.compile(rb"\bfrom_object\((?!\s*[\"'])")

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from influx_lint.flow import imports, modules, unfollowed
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.containers import some_elements
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings, text
-from influx_lint.flow.values import UNKNOWN, Special, Value, one
+from influx_lint.flow.values import UNKNOWN, Sequence, Special, Value, one
 from influx_lint.meanings.models import Kind, Models
 
 LOADED = "loaded by name"
@@ -39,9 +40,10 @@ def _import_module(run: Machine, arguments: Arguments, site: Site) -> Value | No
 
 
 def _import(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-    """`__import__(name)`: the outermost package of the module."""
+    """`__import__(name)`: the outermost package of the module; with names to import from it, the module itself."""
     name = text(arguments.value(0, "name"))
-    if name is None:
+    names = arguments.get(3, "fromlist") or frozenset()
+    if name is None or any(isinstance(atom, Sequence) and some_elements(run.store, atom, 1) for atom in names):
         return _import_module(run, arguments, site)
     return imports.import_module(run, name.partition(".")[0], 0, site)
 
