@@ -114,7 +114,8 @@ class _Taken:
         run, frame = self.run, self.frame
         clause = self.node.clauses[depth]
         outer = frame.parent if depth == 0 and frame.parent is not None else frame
-        listed, element = access.iterate(run, run.evaluate(clause.iterable, outer), Site(clause.iterable, frame))
+        value = run.evaluate(clause.iterable, outer)
+        listed, element = access.iterate(run, value, Site(clause.iterable, frame))
         unrolled = listed if run.budget.may_unroll() else None
         is_sure = unrolled is not None and not clause.conditions
         certain = is_sure
@@ -134,6 +135,8 @@ class _Taken:
                 run.reads.guard(run.reads.log[starts[-1] : mark], run.reads.log[mark:])
             ways.merge_effects(run, frame, are_certain=is_sure)
         frame.iteration = before
+        if starts:
+            conditions.guard(run, value, starts[0])
         if len(starts) > 1:
             ways.relate_rounds(run, starts)
         if unfollowed.hands_out(run, together, reads=bool(starts) and len(run.reads.log) > starts[0]):

@@ -121,6 +121,14 @@ def truth(run: Machine, value: Value) -> Condition:
     return containers.chosen(run.store, value) or condition_of(run, value)
 
 
+def guard(run: Machine, chosen: Value, start: int) -> None:
+    """What tests ask for by which the elements were chosen is asked for what a loop over them reads, since `start` of
+    the log."""
+    condition = containers.chosen(run.store, chosen)
+    if condition is not None:
+        run.reads.guard(condition.reads, run.reads.log[start:])
+
+
 def folded(tests: Iterable[Condition], *, every: bool) -> Condition:
     """`every` one of the tests holds, or any does, as they are asked one after the other; of none, nothing is known."""
     asked = list(tests)

@@ -48,6 +48,7 @@ def for_(run: Machine, node: ir.For, frame: Frame) -> bool:
     listed, element = access.iterate(run, value, Site(node.iterable, frame))
     loop = Loop(run.store.depth)
     frame.loops.append(loop)
+    start = len(run.reads.log)
     if node.otherwise:
         run.store.begin()
     if listed is not None and run.budget.may_unroll():
@@ -55,6 +56,7 @@ def for_(run: Machine, node: ir.For, frame: Frame) -> bool:
     else:
         alive = True
         _at_once(run, node, frame, loop, listed or (), element)
+    conditions.guard(run, value, start)
     return _after_loop(run, node, frame, loop, alive=alive)
 
 

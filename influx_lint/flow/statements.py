@@ -129,16 +129,19 @@ def _decorated(run: Machine, decorators: Sequence[ir.Expression], make: Callable
         evaluated = [run.evaluate(each, site.frame) for each in decorators]
     value = make()
     with run.budget.registering():
-        for decorator in reversed(evaluated):
-            value = _decorate(run, decorator, value, site)
+        for node, decorator in zip(reversed(decorators), reversed(evaluated), strict=True):
+            value = _decorate(run, node, decorator, value, site)
     return value
 
 
-def _decorate(run: Machine, decorator: Value, decorated: Value, site: Site) -> Value:
-    """What a decorator makes. One that is not the project's own keeps what it decorates."""
+def _decorate(run: Machine, node: ir.Expression, decorator: Value, decorated: Value, site: Site) -> Value:
+    """What a decorator makes. One that is not the project's own keeps what it decorates; its name may say what becomes
+    of that."""
     found = run.language.decorate(decorator, decorated)
     if found is not None:
         return found
+    if isinstance(node, ir.Attribute) and all(isinstance(atom, Unknown | Foreign) for atom in decorator):
+        run.language.call_unknown(run, node.name, Arguments([decorated]), site)
     found = run.call(decorator, Arguments([decorated]), site)
     return frozenset(atom for atom in found if not isinstance(atom, Unknown | Foreign | Const)) or decorated
 

@@ -1,4 +1,4 @@
-"""Requests by HTTP: requests, httpx, aiohttp, urllib3 and Python's own `urllib`.
+"""Requests by HTTP: requests, httpx, aiohttp, urllib3 and Python's own `urllib` and `http.client`.
 
 Those that go to `/query` or `/write` of an endpoint speak to it as to InfluxDB 1.x.
 """
@@ -43,9 +43,10 @@ from influx_lint.meanings.contacts import (
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
 
 SESSION = "HTTP session"
+CONNECTION = "HTTP connection"
 REQUEST = "HTTP request"
-"""What sends requests, and a request of `urllib`: `carried` is its place, and where it is made: where the name of the
-call stands, the whole of it (nothing where it takes no more arguments), and that name."""
+"""What sends requests, to any address or to one host, and a request of `urllib`: `carried` is its place, and where it
+is made: where the name of the call stands, the whole of it (nothing where that takes no more), and that name."""
 
 _SIGNING = ("event_hooks", "mounts", "middlewares")
 """What sessions may be given that gets hold of each request before it is sent."""
@@ -105,7 +106,7 @@ def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: S
         return False
     origin, span, name = called(site), site.span, name_of(site, "request")
     is_of_client = whole is not text and sent.session is not None
-    if is_of_client and sent.session is not None and sent.session.kind == SESSION:
+    if is_of_client and sent.session is not None and sent.session.kind != REQUEST:
         _, origin, span, name = sent.session.carried
     elif sent.takes_headers and sent.session is not None and sent.session.kind == REQUEST:
         span = sent.session.carried[2]
@@ -181,6 +182,17 @@ def _session(*parameters: str) -> Handler:
         return one(made)
 
     return handler
+
+
+def _connection(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`http.client.HTTPConnection(host, port)`."""
+    name = name_of(site, "HTTPConnection")
+    made = Special(CONNECTION, (run.places.of(site, CONNECTION), called(site), site.span, name))
+    given = by_name(run, arguments, ("host", "port"))
+    port = [one(Const(":")), given["port"]] if is_given(given.get("port")) else []
+    base = texts.composed([one(Const("http://")), given.get("host") or UNKNOWN, *port], site.origin)
+    run.store.set(*_cell(made, "base_url"), base)
+    return one(made)
 
 
 def _is_own(transport: Value | None) -> bool:
@@ -341,6 +353,7 @@ MODELS = Models(
         **{f"httpx.{name}": _function(*parameters) for name, parameters in _PLAIN.items()},
         "aiohttp.request": _function("method", "url"),
         "urllib3.request": _function("method", "url"),
+        **dict.fromkeys(("http.client.HTTPConnection", "http.client.HTTPSConnection"), _connection),
         "urllib.request.install_opener": _install,
         "urllib.request.urlopen": _open,
         "urllib.request.Request": _request,
@@ -357,6 +370,7 @@ MODELS = Models(
     },
     kinds={
         SESSION: Kind(methods=_OF_SESSIONS, attribute=_attribute, write=_write),
+        CONNECTION: Kind(methods={"request": _method("method", "url", "body", "headers")}),
         REQUEST: Kind(methods=_OF_REQUESTS, attribute=_attribute, write=_write),
     },
 )

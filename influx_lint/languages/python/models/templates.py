@@ -17,7 +17,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoints, Relationships
 from influx_lint.flow.possibilities import strings
-from influx_lint.flow.values import UNKNOWN, Const, Mapping, Sequence, Special, Unknown, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Mapping, Sequence, Special, Unknown, Value, one
 from influx_lint.languages.python.models import formats
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Handler, Kind, Models
@@ -78,6 +78,19 @@ def _filled(position: int, named: str | None, *, by_name: bool = True) -> Handle
     return handler
 
 
+def _response(run: Machine, arguments: Arguments, site: Site) -> None:
+    """`TemplateResponse(request, name, context)`, or without the request, as methods of Starlette have it."""
+    for given in (*arguments.positional[1:3], arguments.named.get("context") or NOTHING):
+        _fill(run, UNKNOWN, frozenset(atom for atom in given if isinstance(atom, Mapping)), site)
+
+
+def _processor(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`@application.context_processor`: what the function gives is given to all templates."""
+    function = arguments.value(0)
+    _fill(run, UNKNOWN, run.call(function, Arguments(), site), site)
+    return function
+
+
 def _fill(run: Machine, source: Value, context: Value, site: Site) -> None:
     """What a template reads of what it is given, as far as its text is known; all of it may be read otherwise."""
     texts = [each for each in strings(source) if not _BINDING.search(str(each.value))]
@@ -135,6 +148,10 @@ MODELS = Models(
         **{f"{module}.render_template_string": _filled(1, None, by_name=False) for module in _FLASK},
         "django.shortcuts.render": _filled(2, "context"),
         "django.template.loader.render_to_string": _filled(1, "context"),
+    },
+    unknown={
+        "TemplateResponse": _response,
+        **dict.fromkeys(("context_processor", "app_context_processor"), _processor),
     },
     kinds={
         _ENGINE: Kind(
