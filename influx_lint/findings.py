@@ -168,6 +168,13 @@ class Suppressed(NamedTuple):
     reason: str | None = None
 
 
+def may_suppress(text: str, findings: Collection[Finding]) -> bool:
+    """Whether a text may hold a suppression that counts, where these are found in it: of ours, which may be wrong, or
+    of any finding. Most texts hold none, and nothing needs to be loaded for them."""
+    lowered = text.lower()
+    return "influx-lint" in lowered or ("noqa" in lowered and (bool(findings) or "nfx" in lowered))
+
+
 class PassedOver(NamedTuple):
     """A file or folder that was not looked at, and why, in a few words."""
 

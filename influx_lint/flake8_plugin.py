@@ -199,9 +199,11 @@ class Plugin:
 
 def _ignored_in_file(source: str, settings: Settings) -> tuple[str, ...]:
     """The codes that the file's own `# influx-lint: ignore-file[…]` names; flake8 minds its `# noqa` itself."""
+    if not settings.allow_suppressions or "influx-lint" not in source.lower():
+        return ()
     from influx_lint.checks.suppressions import ignored_in_file
 
-    return ignored_in_file(source, PYTHON.name) if settings.allow_suppressions else ()
+    return ignored_in_file(source, PYTHON.name)
 
 
 def _is_worker() -> bool:

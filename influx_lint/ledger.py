@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from influx_lint.findings import Failure, Finding, PassedOver, Span, Suppressed
+from influx_lint.findings import Failure, Finding, PassedOver, Span, Suppressed, may_suppress
 from influx_lint.project.embedded import Script
 from influx_lint.registry import rules
 from influx_lint.registry.rule import Severity
@@ -46,13 +46,9 @@ class Ledger:
             self.unparsable.add(path)
         codes = settings.codes_for(path)
         selected = [one for one in findings if one.code in codes]
-        lowered = text.lower()
-        if not selected and "nfx" not in lowered and "influx-lint" not in lowered:
-            return
         kept: Sequence[Finding] = selected
         suppressed: Sequence[Suppressed] = ()
-        if language is not None and doubts is not None:
-            # Most files are clean, and name no rule: those do without.
+        if language is not None and doubts is not None and may_suppress(text, selected):
             from influx_lint.checks.suppressions import apply
 
             allowed = settings.allow_suppressions

@@ -19,7 +19,7 @@ from itertools import islice
 
 from influx_lint.checks.directives import IGNORE_FILE, NOQA, OWN, Directive, Item, Suppressions, exists, quoted
 from influx_lint.checks.doubts import Doubts
-from influx_lint.findings import Added, Applicability, Edit, Finding, Fix, Span, Suppressed
+from influx_lint.findings import Added, Applicability, Edit, Finding, Fix, Span, Suppressed, may_suppress
 from influx_lint.registry.rules import BY_CODE, RULES, UNPARSABLE_FILE, UNUSED_SUPPRESSION
 
 _CODE = re.compile(r"[A-Z]+[0-9]+")
@@ -43,7 +43,7 @@ def apply(
     With `allowed` false nothing is suppressed. Both results are in order of `Finding.sort_key`.
     """
     findings = sorted(findings, key=_order)
-    if not _has_directive(text, ours_only=not findings):
+    if not may_suppress(text, findings):
         return tuple(findings), ()
     suppressions = Suppressions(text, language)
     used: set[int] = set()
@@ -95,8 +95,6 @@ def ignored_in_file(text: str, language: str) -> tuple[str, ...]:
 
     For flake8, which knows `# noqa` itself and would report the rest.
     """
-    if "influx-lint" not in text.lower():
-        return ()
     suppressions = Suppressions(text, language)
     named = [item.text for one in suppressions.for_file if one.by == IGNORE_FILE for item in one.items]
     return tuple(filter(exists, named))
@@ -104,12 +102,6 @@ def ignored_in_file(text: str, language: str) -> tuple[str, ...]:
 
 def _order(finding: Finding) -> tuple[str, Span, str, str]:
     return finding.sort_key
-
-
-def _has_directive(text: str, *, ours_only: bool) -> bool:
-    """Whether a text may hold a suppression; with `ours_only`, one that could be wrong without any finding."""
-    lowered = text.lower()
-    return "influx-lint" in lowered or ("noqa" in lowered and (not ours_only or "nfx" in lowered))
 
 
 def _divide(
