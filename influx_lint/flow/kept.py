@@ -136,7 +136,9 @@ def _taken(run: Machine, receiver: Atom | None, given: _Given, site: Site) -> Va
 
 def handed_back(run: Machine, function: FunctionObject) -> Value:
     """What those that were handed a function may give to it."""
-    keepers = run.handed.get(function, {})
+    keepers = run.handed.get(function)
+    if not keepers:
+        return NOTHING
     found = join(_kept(run, each, is_asked=is_asked) for each, is_asked in keepers.items())
     return frozenset(atom for atom in found if not isinstance(atom, Foreign) or run.store.known(atom.place, KEPT))
 
@@ -160,10 +162,11 @@ def filled(run: Machine, function: FunctionObject, arguments: Arguments) -> Argu
 def give(run: Machine, function: FunctionObject, result: Value) -> None:
     """What a function gives goes to the object that was made by a call of a library to which it was handed."""
     makers = _makers(run, function)
+    if not makers:
+        return
     given = _Given()
     with run.store.unnoticed():
-        for value in (result,) if makers else ():
-            _sort(run, value, (), given)
+        _sort(run, result, (), given)
     relationships = unfollowed.whose(run, given.credentials, 1)
     if relationships is not None:
         origin = Origin(function.frame.path, function.node.span)
