@@ -68,18 +68,16 @@ def settle_parts(run: Machine, value: Value, site: Site) -> Value:
 
 def _with_entries(run: Machine, atom: Mapping, site: Site) -> Mapping:
     """A small dictionary of the program's own; another one where a test says more of an endpoint in it."""
-    if not containers.is_exact(run.store, atom):
-        return atom
-    held = {key: run.store.known(atom.place, key) for key in containers.keys(run.store, atom)}
-    if len(held) > MOST_PARTS:
-        return atom
-    picked = {key: frozenset([_picked(run, each, site) for each in ordered(value)]) for key, value in held.items()}
-    found = {key: settle(run, value, site) for key, value in picked.items()}
-    if found == held:
+    held = [run.store.known(atom.place, key) for key in containers.keys(run.store, atom)]
+    held += containers.layers(run.store, atom)
+
+    def change(value: Value) -> Value:
+        return settle(run, frozenset([_picked(run, each, site) for each in ordered(value)]), site)
+
+    if len(held) > MOST_PARTS or all(change(value) == value for value in held):
         return atom
     made = run.mapping(site, "settled", atom.place)
-    for key, value in found.items():
-        containers.set_key(run.store, made, key, value)
+    containers.copy(run.store, atom, made, change)
     return made
 
 

@@ -61,11 +61,21 @@ _SUPER = "super"
 
 _GLOBALS = frozenset(
     {
-        *("process", "Buffer", "JSON", "Object", "Array", "Map", "WeakMap", "Set", "Proxy", "Promise"),
+        *("process", "Buffer", "JSON", "Object", "Array", "Map", "WeakMap", "WeakRef", "Set", "Proxy", "Promise"),
         *("Reflect", "String", "Number", "TextDecoder"),
     }
     | {"Boolean", "Symbol", "console", "atob", "btoa", "structuredClone", "URL", "URLSearchParams", "fetch", "require"}
-    | {"encodeURIComponent", "encodeURI", "decodeURIComponent", "parseInt", "parseFloat", "Uint8Array", "import.meta"}
+    | {
+        "encodeURIComponent",
+        "encodeURI",
+        "decodeURIComponent",
+        "escape",
+        "unescape",
+        "parseInt",
+        "parseFloat",
+        "Uint8Array",
+        "import.meta",
+    }
     | {"setTimeout", "setInterval", "setImmediate", "queueMicrotask", "Deno", "Bun", "_", "Error", "RegExp", "Date"}
     | {DEFAULT, EACH, KEYS, IMPORT, STATIC, GETTER}
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, credentials, settling, writes
+from influx_lint.flow import access, attributes, containers, credentials, settling, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import cell_of
@@ -14,9 +14,9 @@ from influx_lint.flow.possibilities import join, ordered, strings
 from influx_lint.flow.values import NONE, NOTHING, PRESENT, UNKNOWN, Atom, Const, Mapping, Special, Value, View, one
 from influx_lint.languages.javascript.base import DEFAULT
 from influx_lint.meanings import copies, mappings, sequences
-from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, first, itself, same
+from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, carrying, first, itself, same
 
-_PROXY = "proxy"
+_PROXY, _REFERENCE = "proxy", "weak reference"
 HOLDERS = (Mapping, Endpoint, Query, Relationships, Environment, Instance)
 
 
@@ -74,6 +74,15 @@ def _define(run: Machine, arguments: Arguments, site: Site) -> Value:
     given = join([*values, *(run.call(each, Arguments(), site) for each in getters if each)]) or UNKNOWN
     writes.write(run, target, key, settling.settle(run, given, site), site)
     return target
+
+
+def _define_all(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`Object.defineProperties(target, {key: {value}})`."""
+    for atom in [each for each in ordered(arguments.value(1)) if isinstance(each, Mapping)]:
+        for key in containers.keys(run.store, atom):
+            descriptor = run.store.known(atom.place, key)
+            _define(run, Arguments([first(arguments), one(Const(key)), descriptor]), site)
+    return first(arguments)
 
 
 def _delete(run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -177,12 +186,17 @@ MODELS = Models(
         "Reflect.get": mappings.item,
         "Reflect.set": _set,
         **dict.fromkeys(("Object.defineProperty", "Reflect.defineProperty"), _define),
+        "Object.defineProperties": _define_all,
         "Reflect.deleteProperty": _delete,
         **dict.fromkeys(("Map", "WeakMap"), _map),
+        "WeakRef": carrying(_REFERENCE, ""),
         **dict.fromkeys(_CACHES, lambda run, _arguments, site: one(run.mapping(site))),
         "Proxy": lambda _run, arguments, _site: one(Special(_PROXY, (first(arguments), arguments.value(1)))),
         **dict.fromkeys(("structuredClone", "util.structuredClone"), copies.copy),
     },
-    kinds={_PROXY: Kind(attribute=_member_of_proxy, item=_through_proxy)},
+    kinds={
+        _PROXY: Kind(attribute=_member_of_proxy, item=_through_proxy),
+        _REFERENCE: Kind(methods={"deref": lambda _run, reference, _arguments, _site: reference.carried}),
+    },
     methods={Mapping: _MAP, **dict.fromkeys((Endpoint, Query, Relationships, Environment, Instance), _OBJECT)},
 )

@@ -6,14 +6,14 @@ from influx_lint.flow import access, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join
+from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Special, Value, one
 from influx_lint.meanings import sequences
-from influx_lint.meanings.models import Kind, Models, carrying, first, same
+from influx_lint.meanings.models import Handler, Kind, Models, carrying, first, same
 
 _RESOLVE = "resolve"
 _HELD = "held"
-_PROMISED, _ANSWER = "promised", "answer"
+_PROMISED, _ANSWER, _PENDING = "promised", "answer", "pending"
 
 
 def then(run: Machine, promise: Atom, arguments: Arguments, site: Site) -> Value:
@@ -70,10 +70,31 @@ def _answer(run: Machine, answer: Special, arguments: Arguments, site: Site) -> 
     return _resolve(run, answer, Arguments(arguments.positional[1:]), site)
 
 
-def _later(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """What calls a function without arguments, at some time."""
-    run.call(first(arguments), Arguments(list(arguments.positional[2:])), site)
-    return UNKNOWN
+def _with_resolvers(run: Machine, _arguments: Arguments, site: Site) -> Value:
+    """`Promise.withResolvers()`: what the function is given until the promise is asked for."""
+    made, place = run.mapping(site), run.places.of(site, "promise")
+    for key, value in (("resolve", Special(_RESOLVE, place)), ("promise", Special(_PENDING, place))):
+        containers.set_key(run.store, made, key, one(value))
+    return one(made)
+
+
+def _given_later(run: Machine, promise: Special, arguments: Arguments, site: Site) -> Value:
+    return join(then(run, each, arguments, site) for each in ordered(run.store.get(promise.carried, _HELD) or UNKNOWN))
+
+
+def _any(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What one of several promises gives."""
+    return access.iterate(run, first(arguments), site).any
+
+
+def _later(after: int) -> Handler:
+    """The model of what calls a function at some time, with the arguments `after` a position."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        run.call(first(arguments), Arguments(list(arguments.positional[after:])), site)
+        return UNKNOWN
+
+    return handler
 
 
 def _then_unknown(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -86,11 +107,19 @@ METHODS = {"then": then, "catch": caught, "finally": finally_}
 MODELS = Models(
     functions={
         "Promise": _make,
-        **dict.fromkeys(("Promise.resolve", "Promise.all", "Promise.race", "Promise.any"), same),
+        **dict.fromkeys(("Promise.resolve", "Promise.all"), same),
+        **dict.fromkeys(("Promise.race", "Promise.any"), _any),
+        "Promise.withResolvers": _with_resolvers,
         "Promise.allSettled": _settled,
         "util.promisify": carrying(_PROMISED, ""),
-        **dict.fromkeys(("setTimeout", "setInterval", "setImmediate", "queueMicrotask", "process.nextTick"), _later),
+        **dict.fromkeys(("setTimeout", "setInterval"), _later(2)),
+        **dict.fromkeys(("setImmediate", "queueMicrotask", "process.nextTick"), _later(1)),
     },
-    kinds={_RESOLVE: Kind(call=_resolve), _PROMISED: Kind(call=_promised), _ANSWER: Kind(call=_answer)},
+    kinds={
+        _PENDING: Kind(methods={"then": _given_later}),
+        _RESOLVE: Kind(call=_resolve),
+        _PROMISED: Kind(call=_promised),
+        _ANSWER: Kind(call=_answer),
+    },
     unknown={"then": _then_unknown, "catch": _then_unknown, "finally": _then_unknown},
 )

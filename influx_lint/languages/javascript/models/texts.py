@@ -114,7 +114,7 @@ MODELS = Models(
         **dict.fromkeys(("btoa", "js-base64.encode", "js-base64.Base64.encode", "base-64.encode"), encoded.to_base64),
         **dict.fromkeys(("JSON.parse", "json5.parse"), encoded.from_json),
         **dict.fromkeys(("JSON.stringify", "json5.stringify"), _stringify),
-        **dict.fromkeys(("String", "Uint8Array.from", "decodeURIComponent"), same),
+        **dict.fromkeys(("String", "Uint8Array.from", "decodeURIComponent", "escape", "unescape"), same),
         **dict.fromkeys(("encodeURIComponent", "encodeURI"), same),
         "Boolean": lambda run, arguments, _site: one(conditions.truth(run, first(arguments))),
         "URL": _url,
