@@ -122,13 +122,16 @@ def _catches(run: Machine, handler: ir.Handler, frame: Frame) -> bool:
 
 
 def _caught(run: Machine, handler: ir.Handler, frame: Frame) -> Value:
-    """What a handler gets: of the project's own exceptions, those that were raised by now, with what they held."""
+    """What a handler gets: of the project's own exceptions, those that were raised by now, with what they held. One
+    that catches everything may get something else, too."""
     classes = {atom for each in handler.exceptions for atom in run.evaluate(each, frame)}
-    known = [each for each in run.objects.raised if not classes.isdisjoint(run.objects.classes(each.class_))]
+    known = list(run.objects.raised)
+    if handler.exceptions:
+        known = [each for each in known if not classes.isdisjoint(run.objects.classes(each.class_))]
     for made in known:
         for key, held in run.objects.raised[made].items():
             containers.set_key(run.store, made, key, held)
-    return frozenset(known) or UNKNOWN
+    return frozenset(known) | (NOTHING if handler.exceptions and known else UNKNOWN)
 
 
 def _move_where_there(run: Machine, start: int) -> None:

@@ -35,6 +35,7 @@ from influx_lint.languages.javascript.models import (
     files,
     frameworks,
     influx_clients,
+    injection,
     lodash,
     mapping_objects,
     modules,
@@ -50,7 +51,7 @@ from influx_lint.meanings import operators
 from influx_lint.meanings.models import Models, Tabled, united
 
 _FAMILIES = (
-    *(arrays, configurations, files, frameworks, influx_clients, lodash, mapping_objects),
+    *(arrays, configurations, files, frameworks, influx_clients, injection, lodash, mapping_objects),
     *(modules, observables, platform, processes, promises, schemas, streams, texts),
 )
 MODELS: Models = united(

@@ -90,6 +90,12 @@ def _reduce(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
     return held
 
 
+def _reduce_right(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    given = access.iterate(run, one(receiver), site)
+    turned = sequences.rebuilt(run, site, given, reversed(given.each), "turned")
+    return join(_reduce(run, atom, arguments, site) for atom in ordered(turned))
+
+
 def by(run: Machine, values: Value, function: Value, site: Site, *, grouped: bool) -> Value:
     """An object that has each of some values, or the list of those, under what a function makes of it."""
     made = run.mapping(site)
@@ -279,7 +285,8 @@ METHODS: dict[str, MethodHandler] = {
     **dict.fromkeys(("find", "findLast"), _find),
     "some": lambda run, receiver, arguments, site: _tested(run, receiver, arguments, site, every=False),
     "every": lambda run, receiver, arguments, site: _tested(run, receiver, arguments, site, every=True),
-    **dict.fromkeys(("reduce", "reduceRight"), _reduce),
+    "reduce": _reduce,
+    "reduceRight": _reduce_right,
     "flat": _flat,
     "flatMap": _flat_map,
     "concat": _concat,

@@ -46,6 +46,9 @@ _PARAMETERS = {
 
 _APPLICATION, _PROVIDED, _INJECTED = "application", "provided", "injected"
 _CONFIGURATION, _FACTORY = "configuration", "configuration factory"
+MAKING = "what makes what is asked for"
+"""`carried` are a function, or a class, and what it is given."""
+
 _STORAGE = "asynchronous storage"
 _WORKER, _EMITTER = "worker", "method of an emitter"
 _STARTED, _STARTING = "started worker", "what started a worker"
@@ -187,14 +190,15 @@ def _key(atom: Atom) -> object:
     return atom.value if isinstance(atom, Const) else atom
 
 
-def _provide(run: Machine, token: Value, value: Value) -> None:
+def provide(run: Machine, token: Value, value: Value) -> None:
+    """A value is given where a token is asked for; one of the kind `MAKING` is what its function makes."""
     for atom in token:
         owner = (_PROVIDED, _key(atom))
         containers.widen(run.store, owner, _HELD, value)
 
 
-def _provided(run: Machine, token: Value, site: Site) -> Value:
-    """What NestJS gives where a token, or a class, is asked for."""
+def provided(run: Machine, token: Value, site: Site) -> Value:
+    """What is given where a token, or a class, is asked for."""
     found = [_held_under_token(run, atom, site) for atom in ordered(token)]
     return join(found) or UNKNOWN
 
@@ -202,7 +206,8 @@ def _provided(run: Machine, token: Value, site: Site) -> Value:
 def _held_under_token(run: Machine, token: Atom, site: Site) -> Value:
     if token == Library(_SERVICE):
         return one(Special(_CONFIGURATION))
-    held = run.store.get((_PROVIDED, _key(token)), _HELD)
+    kept = ordered(run.store.get((_PROVIDED, _key(token)), _HELD) or NOTHING)
+    held = join(_made_by(run, each, site) for each in kept)
     if held or not isinstance(token, ClassObject):
         return held or NOTHING
     known = frozenset(run.objects.instances(token))
@@ -213,6 +218,13 @@ def _held_under_token(run: Machine, token: Atom, site: Site) -> Value:
     constructor = run.objects.attribute(token, run.roles.initialise) or NOTHING
     asked = [given(run, each) for each in constructor if isinstance(each, FunctionObject)]
     return run.call(one(token), asked[0] if asked else Arguments(), site)
+
+
+def _made_by(run: Machine, atom: Atom, site: Site) -> Value:
+    if not isinstance(atom, Special) or atom.kind != MAKING:
+        return one(atom)
+    function, container = atom.carried
+    return run.call(function, Arguments([container]), site)
 
 
 def _of_page(run: Machine, function: FunctionObject) -> Value:
@@ -249,7 +261,7 @@ def _of_parameter(run: Machine, function: FunctionObject, parameter: ir.Paramete
         found = []
         for atom in ordered(run.evaluate(parameter.declared, function.frame)):
             if isinstance(atom, Special) and atom.kind == _INJECTED:
-                found.append(_provided(run, atom.carried, site))
+                found.append(provided(run, atom.carried, site))
             elif isinstance(atom, Library | ClassObject):
                 found.append(_held_under_token(run, atom, site))
         return join(found)
@@ -301,12 +313,12 @@ def _module(run: Machine, arguments: Arguments, site: Site) -> None:
         for provider in _listed(run, _under(run, definition, "providers", site), site):
             if token := _under(run, provider, "provide", site):
                 asked = _listed(run, _under(run, provider, "inject", site), site)
-                parts = Arguments([_provided(run, one(each), site) for each in asked])
+                parts = Arguments([provided(run, one(each), site) for each in asked])
                 factory = _under(run, provider, "useFactory", site)
                 values = [_under(run, provider, "useValue", site)]
                 values += [run.call(factory, parts, site)] if factory else []
-                values += [_provided(run, _under(run, provider, "useClass", site), site)]
-                _provide(run, token, join(values))
+                values += [provided(run, _under(run, provider, "useClass", site), site)]
+                provide(run, token, join(values))
 
 
 def _register_as(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -314,7 +326,7 @@ def _register_as(run: Machine, arguments: Arguments, site: Site) -> Value:
     name, made = text(first(arguments)), run.call(arguments.value(1), Arguments(), site)
     if name is not None:
         _configure(run, name, made)
-        _provide(run, one(Const(_token(name))), made)
+        provide(run, one(Const(_token(name))), made)
     return one(Special(_FACTORY, (name or "", made)))
 
 
@@ -417,6 +429,7 @@ _EMITTERS = frozenset({"events", "events.EventEmitter"})
 _SAME = ("memoizee", "memoize-one", "fast-memoize", "p-memoize", "mem", "moize", "react.cache", "util.deprecate")
 """What gives a function that does what another does."""
 
+_INJECTING = ("@nestjs/common.Inject", "tsyringe.inject", "inversify.inject", "typedi.Inject")
 _APPLICATIONS = (
     *("express", "fastify", "fastify.fastify", "fastify.Fastify", "koa", "hono.Hono", "polka", "restify"),
     *("@hapi/hapi.server", "@hapi/hapi.Server"),
@@ -427,7 +440,7 @@ MODELS = Models(
         **{name: _application(name) for name in _APPLICATIONS},
         **dict.fromkeys(("fastify-plugin", *_SAME), same),
         "@nestjs/common.Module": _module,
-        **dict.fromkeys(("@nestjs/common.Inject", "tsyringe.inject", "inversify.inject"), carrying(_INJECTED, "")),
+        **dict.fromkeys(_INJECTING, carrying(_INJECTED, "")),
         "@nestjs/config.registerAs": _register_as,
         "@nestjs/config.ConfigModule.forRoot": _load,
         _SERVICE: lambda _run, _arguments, _site: one(Special(_CONFIGURATION)),
