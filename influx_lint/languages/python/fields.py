@@ -9,7 +9,7 @@ import tokenize
 from influx_lint.languages.front import UnparsableError
 from influx_lint.languages.python.parsing import tokens
 
-_PREFIX = re.compile(r"""(?i)([a-z]*)('''|\"\"\"|'|")""")
+_PREFIX = re.compile(r"""([a-zA-Z]*)('''|\"\"\"|'|")""")
 _SIMPLE = re.compile(r"""[a-zA-Z]*(?:'[^'\\\n\r]+'|"[^"\\\n\r]+")""")
 """One literal, as most are: there is no need to look for its end."""
 
