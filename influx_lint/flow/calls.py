@@ -167,7 +167,8 @@ def _call_of_unknown(run: Machine, atom: Atom, arguments: Arguments, site: Site)
         unfollowed.give_up_on(run, arguments, site.origin, f"the module {atom.module} of the project is not there")
     run.payloads.given_by_name(arguments)
     is_from = isinstance(atom, Unknown) and atom.whence is not None and not isinstance(atom, Lost)
-    return one(atom) if is_from and not _asked_for(arguments) else _unknown(run, arguments, site, atom)
+    is_plain = is_from and not _asked_for(arguments) and not unfollowed.are_carried(run, arguments)
+    return one(atom) if is_plain else _unknown(run, arguments, site, atom)
 
 
 def _asked_for(arguments: Arguments) -> list[Const]:

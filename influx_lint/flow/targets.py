@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, ir, settling, wholes, writes
+from influx_lint.flow import access, attributes, ir, settling, unfollowed, wholes, writes
 from influx_lint.flow.frames import Frame, FrameKind
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, named, ordered
-from influx_lint.flow.values import UNKNOWN, Value, one
+from influx_lint.flow.values import UNKNOWN, Unknown, Value, one
 
 
 def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loop: bool = False) -> None:
@@ -34,9 +34,27 @@ def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loo
         if isinstance(target.key, ir.Slice):
             writes.change_stretch(run, holder, bounds(run, target.key, frame), value, Site(target, frame))
             return
+        if unfollowed.carries(run, value):
+            holder = known(run, target.value, holder, frame)
         key = run.evaluate(target.key, frame)
         site = Site(target, frame)
         writes.write(run, holder, settling.settle(run, key, site), value, site)
+
+
+def known(run: Machine, node: ir.Expression, holder: Value, frame: Frame) -> Value:
+    """What an expression gives that credentials are put into: where nothing is known of that, a dictionary from now on,
+    which has what else there may be."""
+    is_target = isinstance(node, ir.Name | ir.Attribute | ir.Index) and not isinstance(
+        getattr(node, "key", None), ir.Slice
+    )
+    if not is_target or not all(isinstance(atom, Unknown) for atom in holder):
+        return holder
+    made = run.mapping(Site(node, frame), "known")
+    writes.spread_into(run, made, holder)
+    if isinstance(node, ir.Index):
+        known(run, node.value, run.evaluate(node.value, frame), frame)
+    bind(run, node, one(made), frame)
+    return one(made)
 
 
 def bind_name(run: Machine, name: str, value: Value, frame: Frame) -> None:

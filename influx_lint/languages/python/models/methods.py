@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Table
 
-from influx_lint.flow import attributes, writes
+from influx_lint.flow import attributes, ir, targets, unfollowed, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import ClassObject, Instance
 from influx_lint.flow.machine import Machine
@@ -196,8 +196,21 @@ def _unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     return left | right if are_types else operators.unite(run, left, right, site)
 
 
+def _update(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`value.update(credentials)` of a dictionary that nothing is known of."""
+    function = site.node.function if isinstance(site.node, ir.Call) else None
+    if not isinstance(function, ir.Attribute) or not unfollowed.are_carried(run, arguments):
+        return None
+    holder = run.evaluate(function.value, site.frame)
+    for atom in targets.known(run, function.value, holder, site.frame):
+        if isinstance(atom, Mapping):
+            mappings.update(run, atom, arguments, site)
+    return UNKNOWN
+
+
 MODELS = Models(
     methods=_METHODS,
+    unknown={"update": _update},
     operators={**sets.OPERATORS, "+": operators.add, "|": _unite},
     attributes={
         **dict.fromkeys((Mapping, Endpoint, Relationships, Endpoints), _unless_key),
