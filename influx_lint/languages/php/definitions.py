@@ -179,6 +179,7 @@ def function(
     with lowering.variables((each.name for each in parameters), free, is_arrow=is_arrow) as bindings:
         bindings.own |= references
         bindings.references = references
+        bindings.aliases |= references
         start = [_promoted(lowering, each) for each in promoted]
         body_node = node.child_by_field_name("body")
         body: Block

@@ -79,7 +79,14 @@ def lower_assign(lowering: PhpLowering, node: Node) -> Block:
         value = lowering.library(packed, "named when it runs ()", value)
     if isinstance(target, ir.Name) and target.name in lowering.names.references:
         value = lowering.library(packed, "given back ()", value)
-    return (*first, ir.Assign(packed, (target,), value))
+    return (*first, ir.Assign(packed, (target,), _laid_there(lowering, target, value)))
+
+
+def _laid_there(lowering: PhpLowering, target: ir.Expression, value: ir.Expression) -> ir.Expression:
+    """What is assigned to a variable; one that stands for what another holds gives that the keys, too."""
+    if isinstance(target, ir.Name) and target.name in lowering.names.aliases:
+        return lowering.library(value.packed, "laid there ()", target, value)
+    return value
 
 
 def lower_reference(lowering: PhpLowering, node: Node) -> Block:
@@ -88,6 +95,8 @@ def lower_reference(lowering: PhpLowering, node: Node) -> Block:
     for side in children(node, "left", "right"):
         if side.type == "variable_name":
             lowering.names.own.add(lowering.characters(side)[1:])
+    if node.child_by_field_name("left") is not None and child(node, "left").type == "variable_name":
+        lowering.names.aliases.add(lowering.characters(child(node, "left"))[1:])
     return made
 
 
@@ -103,7 +112,8 @@ def lower_update_statement(lowering: PhpLowering, node: Node) -> Block:
         arm = (ir.Assign(packed, (lowering.target(left),), value),)
         return (*first, ir.Branch(packed, ((test, arm),), ()))
     value = augmented(lowering, node)
-    return (*first, ir.Assign(packed, (lowering.target(left),), value))
+    target = lowering.target(left)
+    return (*first, ir.Assign(packed, (target,), _laid_there(lowering, target, value)))
 
 
 def lower_echo(lowering: PhpLowering, node: Node) -> Block:
@@ -195,6 +205,7 @@ def _loop_target(lowering: PhpLowering, node: Node, start: list[ir.Statement]) -
     target = lowering.target(inner)
     if is_reference and isinstance(target, ir.Name):
         lowering.names.own.add(target.name)
+        lowering.names.aliases.add(target.name)
     return target
 
 

@@ -50,6 +50,8 @@ def found(make_project: Make, program: str, **files: str) -> list[tuple[int, int
         ("$c = $e;\n$c['user'] = 'x';\necho $c['user'], $e['user'];\n", [(6, 21, "NFX201")]),
         ("foreach ($all['influxdb'] as &$r) { $r['user'] = $r['username']; }\necho $all['influxdb'][0]['user'];\n", []),
         ("echo $all['database'][0]['user'];\n", []),
+        ("foreach ($all as &$x) { $x = $x[0]; }\necho $all['influxdb']['org'];\n", [(4, 30, "NFX903")]),
+        ("foreach ($all['database'] as &$x) { $x = $x['host']; }\necho $all['database'][0];\n", []),
     ],
 )
 def test_a_finding_stands_at_the_key(make_project: Make, program: str, places: list[tuple[int, int, str]]) -> None:

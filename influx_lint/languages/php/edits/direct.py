@@ -166,14 +166,18 @@ def _by_method(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
 
 
 def _column(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
-    """`array_column($endpoints, 'bucket')`."""
+    """`array_column($endpoints, 'bucket')`; with names for what it gives, `array_column($endpoints, 'bucket', 'host')`,
+    the endpoints get what lies under `query`, too."""
     if len(new) == 1:
         return [source.renamed(key, new[0])]
     given = arguments(call_of(key))
+    start, end = source.offsets(given[0])
+    if len(given) == 3 and key.parent in given[1:] and len(new) == 2:
+        below = f"($e = (array) $e) + (array) ($e['{new[0]}'] ?? [])"
+        return [source.insert(start, f"array_map(fn ($e) => {below}, "), source.insert(end, ")")]
     if len(given) != 2 or given[1] != key.parent:
         raise NoFixError(f"read {key_text(new)} there")
     quote = source.quote_of(key)
-    start, end = source.offsets(given[0])
     return [
         source.insert(start, "array_column(" * (len(new) - 1)),
         source.insert(end, "".join(f", {quote}{part}{quote})" for part in new[:-1])),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from influx_lint.flow import access, attributes, containers, settling, writes
+from influx_lint.flow import access, attributes, containers, settling, unfollowed, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Instance
@@ -250,6 +250,17 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     return _laid_over(run, [right, left], site, right)
 
 
+def _laid_there(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`$reference = $array`: the keys of an array that is made are where the variable leads from then on."""
+    value = arguments.value(1)
+    leads = frozenset(atom for atom in arguments.value(0) - value if isinstance(atom, Endpoint | Mapping))
+    if not leads or not all(isinstance(atom, Mapping) for atom in value):
+        unfollowed.give_up_on(run, Arguments([value]), site.origin, "credentials are put into a variable by reference")
+        return value
+    attributes.update(run, leads, value, site)
+    return leads
+
+
 @of_each
 def to_array(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
     """`(array) $value`: an object's properties, an array itself."""
@@ -292,6 +303,7 @@ _INTERNAL: dict[str, Callable[..., Value | None]] = {
     "slot ()": slot,
     "own ()": own,
     "append ()": append,
+    "laid there ()": _laid_there,
     "values ()": values,
     "yield ()": _pair,
     "yield from ()": _yield_from,
