@@ -17,6 +17,8 @@ from influx_lint.project.layout import DOCUMENTS
 from influx_lint.project.nodes import Node
 from influx_lint.text import Lines, has_any
 
+_WORDS = re.compile(r"\w+")
+
 
 class Modules:
     """Implements `influx_lint.flow.machine.Program`."""
@@ -29,6 +31,7 @@ class Modules:
         self._lowered: dict[Path, ir.Module | None] = {}
         self._lines: dict[Path, Lines] = {}
         self._used_elsewhere: dict[Path, bool] = {}
+        self._texts: dict[Path, tuple[str, frozenset[str]]] = {}
         self._sought: set[str] = set()
         self._naming: set[str] = set()
         self.is_sign = sources.is_sign
@@ -80,12 +83,21 @@ class Modules:
 
     def mentions(self, path: Path, names: Collection[str]) -> bool:
         """Whether a file has one of the names, or might have, since it cannot be decoded."""
+        if path not in self._texts:
+            self._texts[path] = self._text(path)
+        text, words = self._texts[path]
+        return (
+            not text or not words.isdisjoint(names) or any(not name.isidentifier() and name in text for name in names)
+        )
+
+    def _text(self, path: Path) -> tuple[str, frozenset[str]]:
+        """A file's text, empty where it cannot be decoded, and the words in it."""
         data = self._sources.data(str(path))
         try:
-            self._front.read(data)
+            text = "" if b"\0" in data else self._front.read(data).characters
         except UnparsableError:
-            return True
-        return b"\0" in data or not data or _Words(names).are_in(data)
+            text = ""
+        return text, frozenset(_WORDS.findall(text))
 
     def shown(self, path: Path) -> str:
         """A file's name as seen from the project's root."""
