@@ -387,7 +387,8 @@ def _contents(run: Machine, holder: Atom, site: Site) -> tuple[Value, Value]:
         return one(RelationshipName(place)), one(Variable(place))
     if isinstance(holder, Relationships):
         place = run.places.of(site, holder.place)
-        return one(RelationshipName(place)), one(Endpoints(place, None, holder.attributes))
+        given = one(Endpoints(place, None, holder.attributes))
+        return one(RelationshipName(place)), given | platform_reads.written_to_each(run, holder, place)
     if isinstance(holder, Endpoint | Query):
         return one(KeyOf(holder)), one(ValueOf(holder))
     if not isinstance(holder, Mapping | Instance):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from influx_lint.flow import containers, credentials, uses, ways
+from influx_lint.flow import containers, credentials, settling, uses, ways
 from influx_lint.flow.company import OTHER, PARTIAL_COPY
 from influx_lint.flow.events import Presence, Stead
 from influx_lint.flow.facts import cell_of, path_of
@@ -20,9 +20,10 @@ from influx_lint.flow.platform import (
     RenamedKey,
     ValueOf,
 )
-from influx_lint.flow.possibilities import join, known_texts, position, strings, substitutes
+from influx_lint.flow.possibilities import join, known_texts, ordered, position, strings, substitutes
 from influx_lint.flow.reads import tolerant_in
 from influx_lint.flow.records import replace
+from influx_lint.flow.store import ANY, BY
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -53,20 +54,29 @@ def index_relationships(run: Machine, atom: Relationships, key: Value, reading: 
         run.reads.optional.update(known_texts(key))
     if any(not isinstance(each, Const) for each in key):
         names = [each for each in key if isinstance(each, RelationshipName)]
-        if names:
-            found += [one(Endpoints(name.place, None, atom.attributes)) for name in names]
-        else:
-            found.append(one(Endpoints(run.places.of(reading.site, atom.place), None, atom.attributes)))
+        places = [each.place for each in names] or [run.places.of(reading.site, atom.place)]
+        for place in places:
+            found += [one(Endpoints(place, None, atom.attributes)), written_to_each(run, atom, place)]
     return join([*found, substitutes(default or NOTHING, Stead.DEFAULT, reading.site.origin)])
 
 
 def endpoints(run: Machine, atom: Relationships, name: str) -> Value:
-    """The endpoints of the relationship of a name, or what the code wrote under it."""
+    """The endpoints of the relationship of a name, or what the code wrote under it, or under each name in a loop."""
     written = run.store.get(atom.place, name)
     if written is not None and ABSENT not in written:
         return containers.known(written)
     found = one(Endpoints(run.places.intern(("relationship", atom.place, name)), name, atom.attributes))
-    return join([found, containers.known(written)])
+    names = run.store.known(atom.place, BY)
+    held = ordered(run.store.known(atom.place, ANY))
+    under = frozenset([settling.keyed(run, each, names, Const(name)) for each in held])
+    return join([found, containers.known(written), under])
+
+
+def written_to_each(run: Machine, atom: Relationships, place: int) -> Value:
+    """What the code wrote under each name of the relationships, as it is in another loop over these, at `place`."""
+    names = run.store.known(atom.place, BY)
+    held = ordered(run.store.known(atom.place, ANY))
+    return frozenset([settling.in_loop(run, each, names, place) for each in held])
 
 
 def index_endpoints(run: Machine, atom: Endpoints, key: Value, _reading: Reading) -> Value:

@@ -160,12 +160,13 @@ def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: S
         _write_any(run, atom, key, value, site)
     elif isinstance(atom, Environment):
         name_variables(run, key, site)
+    elif isinstance(atom, Relationships):
+        containers.widen(run.store, atom.place, ANY, value)
+        containers.widen(
+            run.store, atom.place, BY, frozenset(each for each in key if isinstance(each, RelationshipName))
+        )
     elif isinstance(atom, Endpoint):
-        for each in value:
-            if isinstance(each, ValueOf) and isinstance(each.endpoint, Query):
-                lift(run, atom, each.endpoint, site)
-            else:
-                overlay(run, atom)
+        _lay_over(run, atom, value, site)
     elif isinstance(atom, Library | Foreign | ClassObject):
         wholes.note_names(run, key, site)
         for each in key:
@@ -173,6 +174,15 @@ def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: S
                 run.store.set(containers.foreign_owner(atom), (ITEM, each), value)
     elif isinstance(atom, Sequence):
         run.store.set(atom.place, ANY, join([containers.any_element(run.store, atom), value]))
+
+
+def _lay_over(run: Machine, endpoint: Endpoint, value: Value, site: Site) -> None:
+    """An endpoint gets keys that are not known, with what stands under those of its query dictionary, or others."""
+    for each in value:
+        if isinstance(each, ValueOf) and isinstance(each.endpoint, Query):
+            lift(run, endpoint, each.endpoint, site)
+        else:
+            overlay(run, endpoint)
 
 
 def name_variables(run: Machine, names: Value, site: Site) -> None:
