@@ -16,13 +16,24 @@ from ruamel.yaml import YAML
 
 from influx_lint.languages import NAMES as FILE_NAMES, SUFFIXES
 from influx_lint.project import layout
+from influx_lint.project.scripts import may_set_up
 from influx_lint.settings import OWN_FILE
 
 CHECKOUT = Path(__file__).parent.parent
 FILE = CHECKOUT / ".pre-commit-hooks.yaml"
 HOOKS: list[dict[str, Any]] = YAML(typ="safe").load(FILE)
 
-FOLDERS = ("", "app/", "a b/é/", *(f"{name}/" for name in layout.FOLDERS), *(f"app/{name}/" for name in layout.FOLDERS))
+FOLDERS = (
+    "",
+    "app/",
+    "a b/é/",
+    "config/",
+    "app/config/packages/prod/",
+    "config/a/b/c/",
+    "xconfig/",
+    *(f"{name}/" for name in layout.FOLDERS),
+    *(f"app/{name}/" for name in layout.FOLDERS),
+)
 NO_CREDENTIALS = ("package.json", "package-lock.json", "composer.json", "tsconfig.json", "tsconfig.build.json")
 """JSON files that tools have for themselves, and that change in many a commit."""
 
@@ -76,7 +87,7 @@ def test_a_hook_runs_for_just_the_files_that_are_judged_or_decide(hook: dict[str
     wrong = [
         folder + name
         for folder, name in product(FOLDERS, NAMES)
-        if is_run(hook, folder + name) != matters(folder.rstrip("/").rpartition("/")[2], name)
+        if is_run(hook, folder + name) != matters(folder, name)
     ]
     assert wrong == []
 
@@ -125,7 +136,9 @@ def matters(folder: str, name: str) -> bool:
     is_code = (name.endswith(SUFFIXES) and name not in SUFFIXES) or name in FILE_NAMES
     is_unknown = "." not in name and not tags_from_filename(name)
     is_document = name.endswith(layout.JSON) and name not in (*NO_CREDENTIALS, layout.JSON)
-    return layout.kind_of(folder, name) is not None or is_code or is_unknown or is_document or name == OWN_FILE
+    is_configuration = layout.kind_of(folder.rstrip("/").rpartition("/")[2], name) is not None
+    is_other = is_code or is_unknown or is_document or may_set_up(f"/{folder}{name}")
+    return is_configuration or is_other or name == OWN_FILE
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
