@@ -386,9 +386,10 @@ def _contents(run: Machine, holder: Atom, site: Site) -> tuple[Value, Value]:
         place = run.places.of(site, "variable")
         return one(RelationshipName(place)), one(Variable(place))
     if isinstance(holder, Relationships):
-        place = run.places.of(site, holder.place)
+        names = [each.place for each in run.store.known(holder.place, BY) if isinstance(each, RelationshipName)]
+        place = names[0] if len(names) == 1 else run.places.of(site, holder.place)
         given = one(Endpoints(place, None, holder.attributes))
-        return one(RelationshipName(place)), given | platform_reads.written_to_each(run, holder, place)
+        return one(RelationshipName(place)), given | run.store.known(holder.place, ANY)
     if isinstance(holder, Endpoint | Query):
         return one(KeyOf(holder)), one(ValueOf(holder))
     if not isinstance(holder, Mapping | Instance):

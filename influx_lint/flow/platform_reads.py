@@ -56,7 +56,7 @@ def index_relationships(run: Machine, atom: Relationships, key: Value, reading: 
         names = [each for each in key if isinstance(each, RelationshipName)]
         places = [each.place for each in names] or [run.places.of(reading.site, atom.place)]
         for place in places:
-            found += [one(Endpoints(place, None, atom.attributes)), written_to_each(run, atom, place)]
+            found += [one(Endpoints(place, None, atom.attributes)), run.store.known(atom.place, ANY)]
     return join([*found, substitutes(default or NOTHING, Stead.DEFAULT, reading.site.origin)])
 
 
@@ -70,13 +70,6 @@ def endpoints(run: Machine, atom: Relationships, name: str) -> Value:
     held = ordered(run.store.known(atom.place, ANY))
     under = frozenset([settling.keyed(run, each, names, Const(name)) for each in held])
     return join([found, containers.known(written), under])
-
-
-def written_to_each(run: Machine, atom: Relationships, place: int) -> Value:
-    """What the code wrote under each name of the relationships, as it is in another loop over these, at `place`."""
-    names = run.store.known(atom.place, BY)
-    held = ordered(run.store.known(atom.place, ANY))
-    return frozenset([settling.in_loop(run, each, names, place) for each in held])
 
 
 def index_endpoints(run: Machine, atom: Endpoints, key: Value, _reading: Reading) -> Value:

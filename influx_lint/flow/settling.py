@@ -143,18 +143,6 @@ def keyed(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
     return atom
 
 
-def in_loop(run: Machine, atom: Atom, names: Value, place: int) -> Atom:
-    """An endpoint that stands under its relationship's name, as it is in a loop over these names at `place`."""
-    if not isinstance(atom, Endpoint | Endpoints) or RelationshipName(atom.place) not in names:
-        return atom
-    _carry(run, atom.place, place, place)
-    return (
-        Endpoints(place, None, atom.attributes)
-        if isinstance(atom, Endpoints)
-        else Endpoint(place, None, place, atom.attributes)
-    )
-
-
 def _carry(run: Machine, known: int, place: int, subject: str | int) -> None:
     """What the code wrote to an endpoint stands there too under its other place."""
     for name in (ANY, *(path[0] if len(path) == 1 else path for path in run.keys)):

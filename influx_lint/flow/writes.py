@@ -161,10 +161,7 @@ def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: S
     elif isinstance(atom, Environment):
         name_variables(run, key, site)
     elif isinstance(atom, Relationships):
-        containers.widen(run.store, atom.place, ANY, value)
-        containers.widen(
-            run.store, atom.place, BY, frozenset(each for each in key if isinstance(each, RelationshipName))
-        )
+        _put_in_place(run, atom, key, value)
     elif isinstance(atom, Endpoint):
         _lay_over(run, atom, value, site)
     elif isinstance(atom, Library | Foreign | ClassObject):
@@ -174,6 +171,15 @@ def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: S
                 run.store.set(containers.foreign_owner(atom), (ITEM, each), value)
     elif isinstance(atom, Sequence):
         run.store.set(atom.place, ANY, join([containers.any_element(run.store, atom), value]))
+
+
+def _put_in_place(run: Machine, atom: Relationships, key: Value, value: Value) -> None:
+    """A loop puts an endpoint in the place of the list that it comes from. Of what code makes for both shapes of
+    credentials, it is not known which one is there."""
+    names = frozenset(each for each in key if isinstance(each, RelationshipName))
+    if all(isinstance(each, Endpoint | Endpoints) and RelationshipName(each.place) in names for each in value):
+        containers.widen(run.store, atom.place, ANY, value)
+        containers.widen(run.store, atom.place, BY, names)
 
 
 def _lay_over(run: Machine, endpoint: Endpoint, value: Value, site: Site) -> None:
