@@ -46,9 +46,16 @@ _USED = re.compile(rb"^[ \t]*use[ \t]+(?:function[ \t]+|const[ \t]+)?([\w\\]+)",
 _KNOWN = frozenset({"platformsh\\configreader", "influxdb\\client", "influxdb\\database", "guzzlehttp\\client"})
 """The libraries of which something is known, in small letters."""
 
+_PLAIN = rb"(?:[,(\]]|\b(?:readonly|public|protected|private))\s*"
+_PLAIN += rb"(?:(?:\?|null\|)?(?:array|string|mixed|iterable|scalar|int|float|bool)(?:\|null)?\s+)?"
+_MAKING_ITSELF = re.compile(rb"\bnew\s+(?:self|static)\b|\babstract\s+class\b", re.IGNORECASE)
+_MAKING_ANY = re.compile(rb"\bnew\s+(?:\$|\()|\bnewInstance")
+"""What stands before parameters whose type is no class; what a file has whose classes nothing makes as they
+are, or they themselves do; one that makes objects of any class."""
+
 _WORD = re.compile(rb"\w+")
-_BOUND, _PARAMETER = re.compile(rb"\$(\w+)['\"]?[ \t]*:"), re.compile(rb"%([\w.]+)%")
-_SET = re.compile(rb"^[ \t]+['\"]?([\w.]+)['\"]?[ \t]*:", re.MULTILINE)
+_BOUND, _PARAMETER = re.compile(rb"\$(\w+)['\"]?[ \t]*:"), re.compile(rb"%([\w.-]+)%")
+_SET = re.compile(rb"^[ \t]+['\"]?([\w.-]+)['\"]?[ \t]*:", re.MULTILINE)
 """What Symfony's configuration has: parameters of constructors, its own parameters where they are used, and keys."""
 
 
@@ -121,15 +128,19 @@ class PhpLinks(Links):
 
     def _taking(self, name: bytes) -> Sequence[str]:
         """The files with a class whose constructor has a parameter of that name, which no code makes by itself."""
-        taking = re.compile(rb"\b__construct\s*\([^{;]*\$" + name + rb"\b")
+        taking = re.compile(rb"\b__construct\s*(?=\()[^{;]*" + _PLAIN + rb"\$" + name + rb"\b")
         found = [path for path in self._files.paths if taking.search(self._files.data(path))]
         return [path for path in found if not self._made_by_code(path)]
 
     def _made_by_code(self, path: str) -> bool:
         data, file = self._files.read(path)
         last = [each.rpartition("\\")[2].encode() for each in file.defined(data).names if each.startswith("\\")]
-        making = re.compile(rb"\bnew\s+[\w\\]*\b(?:" + b"|".join(last) + rb")\b", re.IGNORECASE)
-        return bool(last) and any(making.search(self._files.data(one)) for one in self._files.paths)
+        if not last or _MAKING_ITSELF.search(data):
+            return bool(last)
+        named = rb"(?i)\b(?:" + b"|".join(last) + rb")\b"
+        making, naming = re.compile(named.replace(rb"\b", rb"\bnew\s+[\w\\]*\b", 1)), re.compile(named)
+        others = [self._files.data(one) for one in self._files.paths if not one.endswith(YAML)]
+        return any(making.search(one) or (_MAKING_ANY.search(one) and naming.search(one)) for one in others)
 
     def filled_by(self, path: str) -> Sequence[str]:
         asking, using = self._sharing

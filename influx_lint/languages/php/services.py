@@ -8,6 +8,7 @@ Source: symfony.com/doc, "Service Container", "How to Inject Values Based on Com
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -26,14 +27,19 @@ from influx_lint.project.nodes import Mapping, Node, Scalar, Sequence, YamlError
 _WORD = re.compile(r"\w+")
 _ARGUMENT = re.compile(r"(?:.*\s)?\$(\w+)|(?:index_)?\d+")
 _ENVIRONMENT = "when@"
+_TEMPLATE = ("{{", "{%", "<%")
+_SIGNS = re.compile(r"\*\*/?|.", re.DOTALL)
+_GLOB = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", ",": "|", "}": ")"}
+"""What templates of any file have in them; the signs of patterns of paths, and what they are in a regular one."""
 
 
 def parse(text: str) -> Syntax:
-    """Such a text, which is HTML to the grammar. Raises UnparsableError where it is no YAML."""
+    """Such a text, which is HTML to the grammar. Raises UnparsableError where it is no YAML, nor a template of it."""
     try:
         yaml.read(Page(Path(), text))
     except YamlError as error:
-        raise UnparsableError(error.message, error.span) from None
+        if not any(each in text for each in _TEMPLATE):
+            raise UnparsableError(error.message, error.span) from None
     return trees.parse("php", text)
 
 
@@ -59,6 +65,8 @@ class _Lowering:
         self.size = 1
         self._syntax = syntax
         self._parameters: dict[str, Node] = {}
+        self._seen: set[int] = set()
+        self._repeated = 0
 
     def configuration(self, top: Mapping) -> Iterator[ir.Statement]:
         """What a file says, or what it says of one environment."""
@@ -66,7 +74,7 @@ class _Lowering:
         if isinstance(parameters, Mapping):
             self._parameters |= {name: value for name, (_, value) in parameters.effective().items()}
         for name, (key, value) in top.effective().items():
-            if name.startswith(_ENVIRONMENT) and isinstance(value, Mapping):
+            if name.startswith(_ENVIRONMENT) and isinstance(value, Mapping) and not self._is_repeated(value):
                 yield from self.configuration(value)
             elif value is services and isinstance(value, Mapping):
                 yield from self._services(value)
@@ -86,9 +94,8 @@ class _Lowering:
             if name.startswith("_"):
                 for each in self._arguments(bound):
                     self.mentions.change(each.name or "")
-                    itself = [one for one, (_, body) in services.effective().items() if each.name in _named(body)]
-                    texts = [ir.Constant(self._packed(key), one) for one in (each.name, *itself)]
-                    yield self._done(key, symfony.BOUND, map(ir.Argument, (texts[0], each.value, *texts[1:])))
+                    known, *texts = (ir.Constant(self._packed(key), one) for one in (each.name, *_made(services, each)))
+                    yield self._done(key, symfony.BOUND, map(ir.Argument, (known, each.value, *texts)))
             elif given or bound is not None or (body is not None and body.get("calls") is not None):
                 named = {each.name for each in given}
                 given += [each for each in self._arguments(bound) if each.name not in named]
@@ -127,6 +134,8 @@ class _Lowering:
 
     def _arguments(self, node: Node | None) -> list[ir.Argument]:
         """The arguments of a constructor or a method, by their names or by their places."""
+        if node is None or (self._is_repeated(node) and self._repeated > MOST_REPEATED):
+            return []
         if isinstance(node, Sequence):
             return [self._given(each) for each in node.items]
         found = []
@@ -142,6 +151,8 @@ class _Lowering:
         self.size += 1
         packed = self._packed(node)
         text = text_of(node)
+        if self._is_repeated(node) and self._repeated > MOST_REPEATED:
+            return ir.Opaque(packed, ())
         if text is None or depth > DEEPEST or text.startswith("@"):
             return self._collection(node, depth)
         named = symfony.PARAMETER_NAME.fullmatch(text)
@@ -151,6 +162,13 @@ class _Lowering:
         if "%" not in text:
             return constant
         return ir.Call(packed, ir.Name(packed, symfony.AUTOWIRE), (ir.Argument(constant),))
+
+    def _is_repeated(self, node: Node) -> bool:
+        """Whether a node was there before: behind an alias, or as a parameter where it is used."""
+        repeated = id(node) in self._seen
+        self._seen.add(id(node))
+        self._repeated += repeated
+        return repeated
 
     def _collection(self, node: Node, depth: int) -> ir.Expression:
         packed = self._packed(node)
@@ -182,12 +200,46 @@ class _Lowering:
 DEEPEST = 20
 """How deep values nest, and parameters name one another, before what is further in is left out."""
 
+MOST_REPEATED = 1000
+"""How many values that stand in a file once are taken again, for aliases and parameters, before they are left out."""
 
-def _named(service: Node) -> set[str]:
-    """The parameters that a service is given arguments for by their names."""
-    listed = [service.get("arguments"), service.get("bind")] if isinstance(service, Mapping) else []
-    keys = [name for each in listed if isinstance(each, Mapping) for name in each.effective()]
-    return {found[1] for name in keys if (found := _ARGUMENT.fullmatch(name)) is not None and found[1]}
+
+def _made(services: Mapping, bound: ir.Argument) -> tuple[str, str, str, str]:
+    """What makes the services for which something is bound: the folders in which their classes are, the places among
+    them that are left out, both as patterns; the services that are named, and those that get something else."""
+    folders: list[Node] = []
+    excluded: list[Node] = []
+    named: tuple[list[str], list[str]] = ([], [])
+    for name, (_, body) in services.effective().items():
+        given = _is_given(body, bound.name)
+        if isinstance(body, Mapping) and (resource := body.get("resource")) is not None:
+            folders += [] if given else [resource]
+            exclude = body.get("exclude")
+            excluded += exclude.items if isinstance(exclude, Sequence) else [exclude] if exclude is not None else []
+        elif not name.startswith("_") and "@" not in (text_of(body) or ""):
+            class_ = text_of(body.get("class")) if isinstance(body, Mapping) else None
+            named[given].append((class_ or name).strip("\\"))
+    return _pattern(folders), _pattern(excluded), "\n".join(named[False]), "\n".join(named[True])
+
+
+def _pattern(paths: Iterable[Node]) -> str:
+    """What matches the paths below any of such folders, `../src/{Entity,Kernel.php}`, as they are seen from a file."""
+    texts = [posixpath.normpath(text) for each in paths if (text := text_of(each))]
+    return "|".join("".join(_GLOB.get(each, re.escape(each)) for each in _SIGNS.findall(one)) for one in texts)
+
+
+def _is_given(service: Node, name: str | None) -> bool:
+    """Whether a service is given something by itself for the parameter of a name, as far as can be told."""
+    if not isinstance(service, Mapping):
+        return not isinstance(service, Scalar)
+    arguments, bound = service.get("arguments"), service.get("bind")
+    found = [
+        _ARGUMENT.fullmatch(key)
+        for each in (arguments, bound)
+        for key in (each.effective() if isinstance(each, Mapping) else ())
+    ]
+    by_place = isinstance(arguments, Sequence) or any(each is not None and each[1] is None for each in found)
+    return by_place or service.get("factory") is not None or any(each is not None and each[1] == name for each in found)
 
 
 def _calls(node: Node | None) -> Iterator[tuple[str, Node | None]]:

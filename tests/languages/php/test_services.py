@@ -31,6 +31,8 @@ def found(make_project: Make, files: dict[str, str]) -> list[tuple[str, int, int
             (4, 34, "NFX202"),
         ),
         (PARAMETER + "broken: [\n", (4, 1, "NFX901")),
+        (PARAMETER.replace("%env", "%%%env"), (2, 30, "NFX202")),
+        (PARAMETER.replace("%env", "%other%%env"), (2, 35, "NFX202")),
     ],
 )
 def test_a_finding_stands_at_the_key(make_project: Make, written: str, place: tuple[int, int, str]) -> None:
@@ -48,6 +50,10 @@ def test_a_finding_stands_at_the_key(make_project: Make, written: str, place: tu
         ("config/services.yaml", PARAMETER.replace("    ", "    # ")),
         ("deploy/services.yaml", PARAMETER),
         ("a/config/b/c/d/services.yaml", PARAMETER),
+        ("config/services.yaml", PARAMETER.replace("%", "%%")),
+        ("config/services.yaml", PARAMETER.replace("'%", "'100%%").replace("%'", "%%'")),
+        ("config/services.yaml", "{{- if .Values.on }}\n" + PARAMETER + "{{- end }}\n"),
+        ("config/services.yaml", PARAMETER + "<% if on %>\nbroken: [\n"),
     ],
 )
 def test_nothing_is_found(make_project: Make, path: str, written: str) -> None:
@@ -60,3 +66,98 @@ def test_what_is_written_in_a_longer_text_without_quotes_is_left_to_a_person(mak
     said = influx_lint("check", "--fix", "--unsafe-fixes", ".", folder=folder)
     assert [one.code for one in said.findings] == ["NFX202"]
     assert (folder / "config/app.yaml").read_text() == written
+
+
+def test_a_relationship_with_a_dash_is_found(make_project: Make) -> None:
+    application = "name: app\nrelationships:\n    influx-db: timedb:influxdb\n"
+    written = PARAMETER.replace("influxdb", "influx-db")
+    assert found(make_project, {".platform.app.yaml": application, "config/services.yaml": written}) == [
+        ("config/services.yaml", 2, 28, "NFX202")
+    ]
+
+
+MANY = 12
+QUOTED = "'%a{}%', "
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "parameters:\n    d: ['%d%', '%d%', '%d%', '%d%']\n",
+        "parameters:\n    a0: x\n" + "".join(f"    a{at + 1}: [{QUOTED.format(at) * 4}]\n" for at in range(MANY)),
+        "a0: &a0 ['%env(X)%', x]\n" + "".join(f"a{at + 1}: &a{at + 1} [{f'*a{at}, ' * 8}]\n" for at in range(MANY)),
+        "when@a: &a\n    when@b: *a\n",
+    ],
+)
+def test_what_names_itself_or_multiplies_ends_and_the_rest_is_found(make_project: Make, written: str) -> None:
+    lines = written.count("\n")
+    assert found(make_project, {"config/services.yaml": written + PARAMETER.replace("parameters:", "more:")}) == [
+        ("config/services.yaml", lines + 2, 28, "NFX202")
+    ]
+
+
+ALL = "%env(key:0:key:influxdb:json:base64:PLATFORM_RELATIONSHIPS)%"
+BIND = f"services:\n    _defaults:\n        bind:\n            $config: '{ALL}'\n"
+BELOW = "    App\\:\n        resource: '../src/'\n        exclude: '../src/{Entity,Old*.php}'\n"
+CLASS = (
+    "<?php\nnamespace App;\nclass Mailer\n{\n    private $org;\n    public function __construct(array $config)\n    {\n"
+    "        $this->org = $config['user'];\n    }\n}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "services", "old", "new"),
+    [
+        ("src/Mailer.php", BELOW, "", ""),
+        ("src/Mail/Mailer.php", BELOW, "", ""),
+        ("src/Mailer.php", BELOW.replace("src/'", "src/*'"), "", ""),
+        ("lib/Mailer.php", "    App\\Mailer: ~\n", "", ""),
+        ("lib/Mailer.php", "    mailer:\n        class: App\\Mailer\n", "", ""),
+        ("src/Mailer.php", BELOW, "(array $config", "(private readonly ?array $config"),
+        ("src/Mailer.php", BELOW, "(array $config", "(\\Foo $other, $config"),
+    ],
+)
+def test_what_is_bound_is_given_to_services(make_project: Make, path: str, services: str, old: str, new: str) -> None:
+    files = {"config/services.yaml": BIND + services, path: CLASS.replace(old, new) if old else CLASS}
+    assert found(make_project, files) == [(path, 8, 30, "NFX201")]
+
+
+@pytest.mark.parametrize(
+    ("path", "services", "old", "new"),
+    [
+        ("lib/Mailer.php", BELOW, "", ""),
+        ("src/Mailer.php", "", "", ""),
+        ("src/Entity/Mailer.php", BELOW, "", ""),
+        ("src/Other.php", BELOW, "", ""),
+        ("src/OldMailer.php", BELOW, "Mailer", "OldMailer"),
+        ("src/Mailer.php", BELOW + "        bind: {$config: []}\n", "", ""),
+        ("src/Mailer.php", BELOW + "    App\\Mailer: [[]]\n", "", ""),
+        ("src/Mailer.php", BELOW + "    mailer: {class: App\\Mailer, arguments: [[]]}\n", "", ""),
+        ("src/Mailer.php", BELOW, "(array $config", "(\\Foo $config"),
+        ("src/Mailer.php", BELOW, "(array $config", "(private Foo|array $config"),
+        ("src/Mailer.php", BELOW, "class", "abstract class"),
+        (
+            "src/Mailer.php",
+            BELOW,
+            "    private",
+            "    static function of($row) { return new self($row); }\n    private",
+        ),
+        (
+            "src/Mailer.php",
+            BELOW,
+            "    private",
+            "    static function of($row) { return new static($row); }\n    private",
+        ),
+    ],
+)
+def test_what_is_bound_is_given_to_nothing_else(
+    make_project: Make, path: str, services: str, old: str, new: str
+) -> None:
+    files = {"config/services.yaml": BIND + services, path: CLASS.replace(old, new) if old else CLASS}
+    assert found(make_project, files) == []
+
+
+def test_what_is_bound_is_not_given_to_what_code_makes_by_a_name(make_project: Make) -> None:
+    making = "<?php\n$class = App\\Mailer::class;\nforeach ($rows as $row) {\n    $all[] = new $class($row);\n}\n"
+    files = {"config/services.yaml": BIND + BELOW, "src/Mailer.php": CLASS, "lib/all.php": making}
+    assert found(make_project, files) == []

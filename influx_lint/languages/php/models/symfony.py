@@ -6,8 +6,10 @@ Source: symfony.com/doc, "Environment Variable Processors", "Defining Service De
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from influx_lint.flow import modules
 from influx_lint.flow.arguments import Arguments
@@ -20,7 +22,9 @@ from influx_lint.languages.php.models import container
 from influx_lint.meanings import encoded, key_paths
 from influx_lint.meanings.models import Handler, Models, first, same
 
-_VARIABLE = re.compile(r"%env\(([^()]+)\)%")
+_VARIABLE = re.compile(r"%%|%env\(([^()]+)\)%|%[^%\s]+%")
+"""What a text has between its other characters: `%%` is one of these, and any other parameter is left to its name."""
+
 PARAMETER_NAME = re.compile(r"%([^%()\s]+)%")
 _WITH_NAME = frozenset({"key", "default"})
 """The processors behind which a name stands that they take."""
@@ -37,7 +41,8 @@ def _autowired(run: Machine, arguments: Arguments, site: Site) -> Value:
     found = [_processed(run, each, 0, str(each.value), site) for each in strings(arguments.named.get("env", NOTHING))]
     for each in strings(arguments.get(0, "value") or NOTHING):
         text = str(each.value)
-        made = {inner[0]: _processed(run, each, inner.start(1), inner[1], site) for inner in _VARIABLE.finditer(text)}
+        variables = [inner for inner in _VARIABLE.finditer(text) if inner[1]]
+        made = {inner[0]: _processed(run, each, inner.start(1), inner[1], site) for inner in variables}
         named = PARAMETER_NAME.fullmatch(text)
         found.append(made.get(text, UNKNOWN) if named is None else container.held(run, named[1]))
     found += [container.held(run, name) for name in known_texts(arguments.named.get("param", NOTHING))]
@@ -52,15 +57,27 @@ def _parameter(run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 
 def _bound(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """What each constructor gets with a parameter of that name, but for those of the classes that are named, too."""
-    others = {name.strip("\\") for each in arguments.positional[2:] for name in known_texts(each)}
-    for name in known_texts(first(arguments)):
+    """What the constructors get with a parameter of that name: of the classes, each in a file of its name, below the
+    folders that services are made from, and of those that are named; not where anything else is given."""
+    texts = ["".join(known_texts(each)) for each in arguments.positional[2:]]
+    for name in known_texts(first(arguments)) if len(texts) == len(("below", "but", "named", "others")) else ():
         for path in run.program.loaded_by_name(site.path):
             module = modules.imported(run, path, site)
             for class_ in _classes(run, module) if module is not None else ():
-                if class_.name.strip("\\") not in others and _takes(run, class_, name):
+                if _is_service(class_, path, site.path, texts) and _takes(run, class_, name):
                     run.call(one(class_), Arguments([], {name: arguments.value(1)}), site)
     return UNKNOWN
+
+
+def _is_service(class_: ClassObject, path: Path, configuration: Path, texts: Sequence[str]) -> bool:
+    """Whether a configuration makes a class a service, and binds something for it (`services._made`)."""
+    below, but, named, others = texts
+    name = class_.name.strip("\\")
+    if name in others.split("\n") or name in named.split("\n"):
+        return name not in others.split("\n")
+    seen = Path(os.path.relpath(path, configuration.parent)).as_posix()
+    is_below, is_left_out = (each and re.fullmatch(f"(?:{each})(?:/.*)?", seen) for each in (below, but))
+    return name.rpartition("\\")[2] == path.stem and bool(is_below) and not is_left_out
 
 
 def _classes(run: Machine, module: ModuleObject) -> Iterator[ClassObject]:
