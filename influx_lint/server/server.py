@@ -21,6 +21,7 @@ from pygls.protocol import LanguageServerProtocol
 from influx_lint import __version__
 from influx_lint.findings import Outcome
 from influx_lint.project.layout import YAML, kind_of
+from influx_lint.project.scripts import may_set_up
 from influx_lint.server import progress
 from influx_lint.server.looking import NO_WAYS, Looking, encoded
 from influx_lint.server.places import path_of
@@ -237,4 +238,4 @@ class Server(LanguageServer):
 
 def _is_ours(path: Path) -> bool:
     """Whether a file may be code or configuration by its name: an editor that opens any YAML does not mean services."""
-    return path.suffix not in YAML or kind_of(path.parent.name, path.name) is not None
+    return path.suffix not in YAML or kind_of(path.parent.name, path.name) is not None or may_set_up(str(path))
