@@ -94,10 +94,10 @@ class Contacts:
         place.credentials.add(credentials)
         place.takes_headers = place.takes_headers and takes_headers and place.call == call
 
-    def settle(self, origin: Origin, *, is_sure: bool | None) -> None:
-        """Notes whether what is made at `origin` speaks to nothing but endpoints (`Contact.is_sure`)."""
-        known = self._sure.setdefault(origin, is_sure)
-        self._sure[origin] = None if known is None or is_sure is None else known and is_sure
+    def settle(self, call: Origin, *, is_sure: bool | None) -> None:
+        """Notes whether what a call makes speaks to nothing but endpoints (`Contact.is_sure`)."""
+        known = self._sure.setdefault(call, is_sure)
+        self._sure[call] = None if known is None or is_sure is None else known and is_sure
 
     def show(self, origin: Origin, credentials: Credentials) -> None:
         """Notes what else a client that was made at `origin` shows of itself."""
@@ -126,9 +126,8 @@ class Contacts:
             shown = Credentials.OWN_NAME if Credentials.OWN_NAME in place.credentials else Credentials.NOTHING
             hosts = frozenset(alone.get(origin.path, ()))
             targets = _settled(place.targets, reads.optional)
-            yield Contact(
-                origin, place.call, place.name, targets, shown, place.takes_headers, hosts, self._sure.get(origin)
-            )
+            is_sure = self._sure.get(Origin(origin.path, place.call))
+            yield Contact(origin, place.call, place.name, targets, shown, place.takes_headers, hosts, is_sure)
         for (origin, text, method), services in self._statements.items():
             yield Statement(origin, text, method, _settled(services, reads.optional))
 

@@ -10,7 +10,7 @@ from influx_lint.findings import Origin
 from influx_lint.flow.events import GAP
 from influx_lint.flow.platform import Composed, Property
 from influx_lint.flow.possibilities import ordered, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Foreign, Library, Unknown, Value, one
 
 MOST_PARTS = 32
 MOST_WAYS = 4
@@ -88,6 +88,8 @@ def _ways(value: Value) -> list[Parts]:
             found.append((atom,))
         elif isinstance(atom, Const) and atom.value is not None:
             found.append((text_of(atom),))
+        elif isinstance(atom, Unknown | Foreign | Library) and not exact and Property in map(type, value):
+            found.append((None,))
     found.sort(key=lambda parts: all(isinstance(part, str) for part in parts))
     return [way for way in found if way != ("",)] or ([(None,)] if not found or value >= UNKNOWN else [("",)])
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote_plus
 from influx_lint.findings import Origin
 from influx_lint.flow import contacts, ir, texts
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Target
+from influx_lint.flow.events import GAP, Target
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Composed, Property
@@ -19,8 +19,8 @@ from influx_lint.meanings.models import MethodHandler
 _ROUTES = ("/query", "/write")
 """The routes of InfluxDB 1.x that ask for a token from 2.0 on."""
 
-_NEAR_BY = re.compile(r"(?:^|//|@)(?:127\.0\.0\.1|[^./:@]+)(?=[:/]|$)")
-"""What an address has whose host is this machine, or is known by a name of its own network."""
+_NEAR_BY = re.compile(rf"(?:127\.0\.0\.1|[^./:@{GAP}]+)(?=[:/]|$)")
+"""A host that is this machine, or is known by a name of its own network."""
 
 _SLASHES = re.compile("//+")
 _STATEMENT = re.compile("(?:^|[&?])q=([^&]*)")
@@ -47,29 +47,32 @@ def targets(run: Machine, address: Value | None) -> frozenset[Target]:
     return frozenset(contacts.target(run.store, each) for each in found)
 
 
-def settle(run: Machine, origin: Origin, address: Value) -> None:
-    """It is noted whether the clients at a place speak to nothing but services of endpoints, by their address."""
-    run.contacts.settle(origin, is_sure=_is_sure(address))
+def settle(run: Machine, site: Site, address: Value) -> None:
+    """It is noted whether what a call makes or sends speaks to nothing but services of endpoints, by its address."""
+    run.contacts.settle(Origin(site.path, site.span), is_sure=_is_sure(address))
 
 
 def _is_sure(address: Value) -> bool | None:
     """Whether a value holds nothing but addresses of services; nothing where it may be another that is not near by.
     What is put together, or is in a variable, stands beside what is not known."""
     is_composed = any(isinstance(atom, Composed) for atom in address)
-    properties = [atom for atom in address if isinstance(atom, Property)]
-    is_sure = bool(address)
+    hosts = [_host(text.parts) for text in texts.texts(address)]
+    properties = [each for host in hosts for each in contacts.hosts(host)]
+    may_be_unknown = bool(properties) and all(map(contacts.is_variable, properties))
+    others = [texts.known(host) for host in hosts if not contacts.hosts(host)]
     for atom in address:
-        if isinstance(atom, Const) and atom.value is not None:
-            if not _NEAR_BY.search(texts.text_of(atom)):
-                return None
-            is_sure = False
-        elif isinstance(atom, Unknown) and (atom.whence is not None or not is_composed):
-            if not properties or not all(map(contacts.is_variable, properties)):
-                return None
-            is_sure = False
+        if isinstance(atom, Unknown) and (atom.whence is not None or not is_composed):
+            others.append(GAP)
         elif not isinstance(atom, Property | Composed | Const | Unknown):
             return None
-    return is_sure
+    are_near = (_NEAR_BY.match(host) or (may_be_unknown and host.startswith(GAP)) for host in others)
+    return bool(address) and not others if all(are_near) else None
+
+
+def _host(parts: texts.Parts) -> texts.Parts:
+    """The host in an address, or that it is."""
+    address = texts.address(parts)
+    return address.host if address is not None else parts
 
 
 def is_direct(arguments: Arguments, site: Site) -> bool:

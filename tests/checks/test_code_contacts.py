@@ -177,6 +177,11 @@ ANEW = (
     'headers={"Authorization": "Token " + json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))'
     '["influxdb"][0]["query"]["api_token"]}'
 )
+GUARD = 'if "PLATFORM_RELATIONSHIPS" in os.environ else {}'
+LOCAL = (
+    'raw = os.environ.get("PLATFORM_RELATIONSHIPS")\n'
+    'host = json.loads(base64.b64decode(raw))["influxdb"][0]["host"] if raw else "localhost"\n'
+)
 MENDED = {
     "one line": (
         'InfluxDBClient(ep["host"], ep["port"]).query("SELECT 1")',
@@ -210,7 +215,7 @@ MENDED = {
         'e = ep if "X" in os.environ else {"host": "localhost"}\nInfluxDBClient(e["host"])',
         (
             'e = ep if "X" in os.environ else {"host": "localhost"}\nInfluxDBClient(e["host"], '
-            'headers={"Authorization": "Token " + e["query"]["api_token"]} if e.get("query") else None)'
+            'headers={"Authorization": "Token " + e["query"]["api_token"]} if e.get("query") else {})'
         ),
     ),
     "a dictionary of its own": (
@@ -239,7 +244,7 @@ MENDED = {
         'host = ep["host"] if ep else "localhost"\ndef made(where):\n    return InfluxDBClient(where)\nmade(host)',
         (
             'host = ep["host"] if ep else "localhost"\ndef made(where):\n'
-            f'    return InfluxDBClient(where, {ANEW} if "PLATFORM_RELATIONSHIPS" in os.environ else None)\nmade(host)'
+            f"    return InfluxDBClient(where, {ANEW} {GUARD})\nmade(host)"
         ),
     ),
     "a request of a class that is given an address": (
@@ -252,6 +257,24 @@ MENDED = {
             "class Sink:\n    def __init__(self, base):\n        self.base = base\n    def write(self, line):\n"
             f"        return requests.post(self.base + '/write', data=line, {ANEW})\n"
             "Sink('http://{host}:{port}'.format(**ep)).write('m v=1')"
+        ),
+    ),
+    "a request to this machine, where there is no endpoint": (
+        f'{LOCAL}requests.post(f"http://{{host}}:8086/write", data=b"m v=1")',
+        f'{LOCAL}requests.post(f"http://{{host}}:8086/write", data=b"m v=1", {ANEW} {GUARD})',
+    ),
+    "a request of urllib to this machine, where there is no endpoint": (
+        f'from urllib.request import Request\n{LOCAL}urlopen(Request(f"http://{{host}}:8086/write", b"m v=1"))',
+        (
+            f'from urllib.request import Request\n{LOCAL}urlopen(Request(f"http://{{host}}:8086/write", b"m v=1", '
+            f"{ANEW} {GUARD}))"
+        ),
+    ),
+    "an endpoint that has no value where this machine is spoken to": (
+        'e = ep if "X" in os.environ else None\nhost = e["host"] if e else "localhost"\nInfluxDBClient(host)',
+        (
+            'e = ep if "X" in os.environ else None\nhost = e["host"] if e else "localhost"\n'
+            f"InfluxDBClient(host, {ANEW} {GUARD})"
         ),
     ),
 }
@@ -276,6 +299,21 @@ LEFT = {
     "an address that somebody else may give": (
         "def connect(host):\n    return InfluxDBClient(host)\n"
         'connect(ep["host"])\nfor each in open("hosts"):\n    connect(each.strip())'
+    ),
+    "requests of urllib, also to somebody else": (
+        "from urllib.request import Request\ndef send(url):\n    return urlopen(Request(url))\n"
+        'send("http://%s:8086/write" % ep["host"])\nsend("http://example.org")'
+    ),
+    "requests that are made for somebody else, too": (
+        "from urllib.request import Request\ndef made(url):\n    return Request(url)\n"
+        'urlopen(made("http://%s:8086/write" % ep["host"]))\nprint(made("http://example.org").full_url)'
+    ),
+    "an address of somebody else's, put together": (
+        "url = f\"http://{ep['host']}\" if os.environ else 'http://example.org'\n"
+        "requests.post(url + '/write', data=b'')"
+    ),
+    "an address that is not known": (
+        "import own\nhost = ep['host'] if os.environ else own.HOST\nrequests.post(f'http://{host}/write', data=b'')"
     ),
     "a comment at the end": 'InfluxDBClient(\n    ep["host"]  # the service\n)',
     "headers already": 'InfluxDBClient(ep["host"], headers={"A": "b"})',
@@ -306,7 +344,7 @@ def test_the_token_is_read_of_the_variable_where_nothing_has_it(find: Find) -> N
     (finding,) = find(more)
     assert finding.fix is not None
     token = 'headers={"Authorization": "Token " + json.loads(os.environ["INFLUXDB_QUERY"])["api_token"]}'
-    made = client.replace("(host){}", f'(host, {token} if "INFLUXDB_QUERY" in os.environ else None)')
+    made = client.replace("(host){}", f'(host, {token} if "INFLUXDB_QUERY" in os.environ else {{}})')
     assert replace(more["client.py"], finding.fix.edits) == (
         f"import json\nimport os\nfrom influxdb import InfluxDBClient\n{made}"
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from influx_lint.findings import Edit, Span
+from influx_lint.findings import Edit
 from influx_lint.flow.events import Contact
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import imports
@@ -28,20 +28,26 @@ def render(source: Source, contact: Contact, path: Sequence[str]) -> tuple[Edit,
     the expressions at its `hosts` read of which the call gets something, at once or by names; else what the variable
     has of it. Raises NoFixError."""
     calls = [node for node in source.at(contact.call) if isinstance(node, ast.Call)]
-    if len(calls) != 1:
+    if len(calls) != 1 or contact.is_sure is None:
         raise NoFixError(_NOT_AT_HAND)
-    token, condition, imported = _at_hand(source, calls[0], contact.hosts, path) or _of_variable(source, contact, path)
-    otherwise = f" if {condition} else None" if condition else ""
+    token, condition, imported = _at_hand(source, calls[0], contact, path) or _of_variable(source, contact, path)
+    otherwise = f" if {condition} else {{}}" if condition else ""
     made = with_argument(source, calls[0], f'headers={{"Authorization": "Token " + {token}}}{otherwise}')
     return (*imported, *made)
 
 
 def _at_hand(
-    source: Source, call: ast.Call, hosts: Collection[tuple[Span, bool]], path: Sequence[str]
+    source: Source, call: ast.Call, contact: Contact, path: Sequence[str]
 ) -> tuple[str, str, list[Edit]] | None:
-    """The token of an endpoint that has a name where the call stands, and when it is there, if it need not be."""
+    """The token of an endpoint that has a name where the call stands, and when it is there, if it need not be. Where
+    something else may be spoken to in its place, it may have no value there."""
     given = _given(source, call)
-    read = [(node, is_sure) for span, is_sure in hosts for node in source.at(span) if isinstance(node, ast.Subscript)]
+    read = [
+        (node, is_sure)
+        for span, is_sure in contact.hosts
+        for node in source.at(span)
+        if isinstance(node, ast.Subscript)
+    ]
     found = [(node.value, is_sure) for node, is_sure in read if not {node, *source.ancestors(node)}.isdisjoint(given)]
     if len({ast.dump(endpoint) for endpoint, _ in found}) != 1:
         return None
@@ -50,6 +56,8 @@ def _at_hand(
         return None
     written = source.characters(endpoint)
     is_sure = all(each for _, each in found)
+    if is_sure and not contact.is_sure:
+        return None
     return written + _steps(path), "" if is_sure else f'{written}.get("{path[0]}")', []
 
 
@@ -57,7 +65,7 @@ def _of_variable(source: Source, contact: Contact, path: Sequence[str]) -> tuple
     """The token of the only service that is spoken to, as the environment has it, and when it is there, if it need not
     be. Raises NoFixError."""
     spoken_to = {(each.relationship, each.variable) for each in contact.targets}
-    if contact.is_sure is None or len(spoken_to) != 1 or (None, None) in spoken_to:
+    if len(spoken_to) != 1 or (None, None) in spoken_to:
         raise NoFixError(_NOT_AT_HAND)
     ((relationship, variable),) = spoken_to
     base64, more = imports.module(source, "base64") if variable is None else ("", [])

@@ -91,7 +91,7 @@ def _function(*parameters: str) -> Handler:
 
 def _send(run: Machine, sent: _Sent, site: Site) -> Value | None:
     """A request is sent: where that is to an endpoint's routes of 1.x, without a token, it is told of."""
-    settle(run, called(site), sent.url)
+    settle(run, site, sent.url)
     base = _held(run, sent.session, "base_url")
     found = False
     for text in texts.texts(sent.url):
@@ -230,6 +230,7 @@ def _request(run: Machine, arguments: Arguments, site: Site) -> Value:
     given = by_name(run, arguments, ("url", "data", "headers"))
     headers = run.mapping(site, "headers")
     given["more"] = one(headers)
+    settle(run, site, given.get("url") or NOTHING)
     for name in ("url", "data", "headers", "more"):
         run.store.set(*_cell(made, name), given.get(name) or NONE)
     run.store.set(*_cell(made, "unknown"), NONE if _is_certain(arguments) else UNKNOWN)

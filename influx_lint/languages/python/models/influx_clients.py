@@ -70,7 +70,7 @@ def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     arguments = _laid_out(run, arguments, site)
     given = by_name(run, arguments, _INFLUXDB)
     shows = _of_influxdb(run, given, arguments)
-    settle(run, called(site), given.get("host") or NOTHING)
+    settle(run, site, given.get("host") or NOTHING)
     return _made(run, given.get("host"), shows, site, takes_headers=_takes_headers("influxdb", given, arguments, site))
 
 
@@ -117,13 +117,14 @@ def _aioinflux(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     headers = of_headers(run, given.get("headers"))
     found = strongest((headers, shown(given.get("username"), given.get("password"))))
     shows = Credentials.OTHERS if unsure else found
+    settle(run, site, given.get("host") or NOTHING)
     return _made(run, given.get("host"), shows, site, takes_headers=_takes_headers("aioinflux", given, arguments, site))
 
 
 def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`InfluxDBClient.from_dsn("influxdb://name:password@host:8086/database", …)`."""
     given = by_name(run, arguments, ("dsn",))
-    settle(run, called(site), given.get("dsn") or NOTHING)
+    settle(run, site, given.get("dsn") or NOTHING)
     found = [each for text in texts.texts(given.pop("dsn", NOTHING)) if (each := texts.address(text.parts)) is not None]
     hosts = frozenset(part for each in found for part in contacts.hosts(each.host))
     shows = [_of_influxdb(run, given, arguments)]
