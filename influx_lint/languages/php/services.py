@@ -26,6 +26,9 @@ from influx_lint.project.nodes import Mapping, Node, Scalar, Sequence, YamlError
 
 _WORD = re.compile(r"\w+")
 _ARGUMENT = re.compile(r"(?:.*\s)?\$(\w+)|(?:index_)?\d+")
+_FALLBACK = re.compile(r"\bdefault:([^:()\s]+):")
+"""A parameter that is asked for only where something else is not there."""
+
 _ENVIRONMENT = "when@"
 _TEMPLATE = ("{{", "{%", "<%")
 _SIGNS = re.compile(r"\*\*/?|.", re.DOTALL)
@@ -65,6 +68,7 @@ class _Lowering:
         self.size = 1
         self._syntax = syntax
         self._parameters: dict[str, Node] = {}
+        self._fallbacks = set(_FALLBACK.findall(syntax.text))
         self._seen: set[int] = set()
         self._repeated = 0
 
@@ -79,7 +83,8 @@ class _Lowering:
             elif value is services and isinstance(value, Mapping):
                 yield from self._services(value)
             elif value is parameters and isinstance(value, Mapping):
-                for each, (inner, held) in value.effective().items():
+                entries = value.effective().items()
+                for each, (inner, held) in (entry for entry in entries if entry[0] not in self._fallbacks):
                     self.mentions.change(each)
                     given = [ir.Argument(self._text(inner, each)), self._given(held)]
                     yield self._done(inner, symfony.PARAMETER, given)
@@ -92,7 +97,7 @@ class _Lowering:
             bound = body.get("bind") if body is not None else None
             given = self._arguments(body.get("arguments") if body is not None else value)
             if name.startswith("_"):
-                for each in self._arguments(bound):
+                for each in (one for one in self._arguments(bound) if not _may_lack(one.value)):
                     self.mentions.change(each.name or "")
                     known, *texts = (ir.Constant(self._packed(key), one) for one in (each.name, *_made(services, each)))
                     yield self._done(key, symfony.BOUND, map(ir.Argument, (known, each.value, *texts)))
@@ -220,6 +225,12 @@ def _made(services: Mapping, bound: ir.Argument) -> tuple[str, str, str, str]:
             class_ = text_of(body.get("class")) if isinstance(body, Mapping) else None
             named[given].append((class_ or name).strip("\\"))
     return _pattern(folders), _pattern(excluded), "\n".join(named[False]), "\n".join(named[True])
+
+
+def _may_lack(value: ir.Expression) -> bool:
+    """Whether a value goes on without what it reads: another parameter of the constructor may take its place."""
+    texts = [each.value for each in value.arguments] if isinstance(value, ir.Call) else []
+    return any(isinstance(each, ir.Constant) and "default:" in str(each.value) for each in texts)
 
 
 def _pattern(paths: Iterable[Node]) -> str:

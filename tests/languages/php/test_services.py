@@ -161,3 +161,35 @@ def test_what_is_bound_is_not_given_to_what_code_makes_by_a_name(make_project: M
     making = "<?php\n$class = App\\Mailer::class;\nforeach ($rows as $row) {\n    $all[] = new $class($row);\n}\n"
     files = {"config/services.yaml": BIND + BELOW, "src/Mailer.php": CLASS, "lib/all.php": making}
     assert found(make_project, files) == []
+
+
+OLD = f"    influx.old: '%env({ORG})%'\n"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "places"),
+    [
+        (OLD, [2]),
+        (OLD + f"    influx.org: '%env(default:influx.old:{ORG.replace('org', 'org:key:query')})%'\n", []),
+        (f"    influx.org: '%env(default:influx.other:{ORG})%'\n", []),
+        (f"    influx.org: '%env(default::{ORG})%'\n", [2]),
+    ],
+)
+def test_what_a_parameter_takes_the_place_of_may_not_be_there(
+    make_project: Make, parameters: str, places: list[int]
+) -> None:
+    lines = found(make_project, {"config/services.yaml": "parameters:\n" + parameters})
+    assert [line for _, line, _, _ in lines] == places
+
+
+@pytest.mark.parametrize("given", ["        bind:\n", "        arguments:\n"])
+@pytest.mark.parametrize("user", ["$new ?? $old", "$new ?: $old"])
+def test_another_argument_takes_the_place_of_what_is_not_there(make_project: Make, given: str, user: str) -> None:
+    values = "".join(
+        f"            ${name}: '%env(default::{ORG.replace('org', key, 1)})%'\n"
+        for name, key in (("old", "user"), ("new", "username"))
+    )
+    service = "    _defaults:\n" if "bind" in given else "    App\\Mailer:\n"
+    made = CLASS.replace("array $config", "?string $old, ?string $new").replace("$config['user']", user)
+    written = f"services:\n{service}{given}{values}{BELOW if 'bind' in given else ''}"
+    assert found(make_project, {"config/services.yaml": written, "src/Mailer.php": made}) == []

@@ -102,6 +102,8 @@ def _processed(run: Machine, text: Const, start: int, written: str, site: Site) 
     while steps:
         processor = str(steps.pop(0).value)
         made.append((processor, steps.pop(0) if processor in _WITH_NAME and steps else None))
+    if any(processor == "default" and key is not None and key.value for processor, key in made):
+        return UNKNOWN  # whatever is not there, a parameter takes the place of
     for processor, key in reversed(made):
         if processor == "key" and key is not None:
             value = key_paths.reached(run, value, [key], NONE, site)
