@@ -31,9 +31,11 @@ _FALLBACK = re.compile(r"\bdefault:([^:()\s]+):")
 
 _ENVIRONMENT = "when@"
 _TEMPLATE = ("{{", "{%", "<%")
+_PLAIN, MOST_STARS = re.compile(r"[^{}%]*(?:\{[^{}%]*\}[^{}%]*)*"), 4
 _SIGNS = re.compile(r"\*\*/?|.", re.DOTALL)
 _GLOB = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", ",": "|", "}": ")"}
-"""What templates of any file have in them; the signs of patterns of paths, and what they are in a regular one."""
+"""What templates of any file have in them; patterns of paths that are understood, their signs, and what these are in a
+regular one."""
 
 
 def parse(text: str) -> Syntax:
@@ -224,7 +226,7 @@ def _made(services: Mapping, bound: ir.Argument) -> tuple[str, str, str, str]:
         elif not name.startswith("_") and "@" not in (text_of(body) or ""):
             class_ = text_of(body.get("class")) if isinstance(body, Mapping) else None
             named[given].append((class_ or name).strip("\\"))
-    return _pattern(folders), _pattern(excluded), "\n".join(named[False]), "\n".join(named[True])
+    return _pattern(folders, ""), _pattern(excluded, ".*"), "\n".join(named[False]), "\n".join(named[True])
 
 
 def _may_lack(value: ir.Expression) -> bool:
@@ -233,10 +235,15 @@ def _may_lack(value: ir.Expression) -> bool:
     return any(isinstance(each, ir.Constant) and "default:" in str(each.value) for each in texts)
 
 
-def _pattern(paths: Iterable[Node]) -> str:
-    """What matches the paths below any of such folders, `../src/{Entity,Kernel.php}`, as they are seen from a file."""
-    texts = [posixpath.normpath(text) for each in paths if (text := text_of(each))]
-    return "|".join("".join(_GLOB.get(each, re.escape(each)) for each in _SIGNS.findall(one)) for one in texts)
+def _pattern(paths: Iterable[Node], otherwise: str) -> str:
+    """What matches the paths below any of such folders, `../src/{Entity,Kernel.php}`, as they are seen from a file;
+    `otherwise` in place of one that is not understood."""
+    texts = [posixpath.normpath(text_of(each) or "%") for each in paths]
+    plain = [one if _PLAIN.fullmatch(one) and one.count("*") <= MOST_STARS else None for one in texts]
+    found = [
+        "".join(_GLOB.get(each, re.escape(each)) for each in _SIGNS.findall(one)) if one else otherwise for one in plain
+    ]
+    return "|".join(each for each in found if each)
 
 
 def _is_given(service: Node, name: str | None) -> bool:
