@@ -44,7 +44,7 @@ _PARAMETERS = {
 }
 """What parameters are called that frameworks give the request, the response and the application to."""
 
-_APPLICATION, _PROVIDED, _INJECTED = "application", "provided", "injected"
+_APPLICATION, _PROVIDED, _BOUND, _INJECTED = "application", "provided", "bound", "injected"
 _CONFIGURATION, _FACTORY = "configuration", "configuration factory"
 MAKING = "what makes what is asked for"
 """`carried` are a function, or a class, and what it is given."""
@@ -193,21 +193,39 @@ def _key(atom: Atom) -> object:
 def provide(run: Machine, token: Value, value: Value) -> None:
     """A value is given where a token is asked for; one of the kind `MAKING` is what its function makes."""
     for atom in token:
-        owner = (_PROVIDED, _key(atom))
-        containers.widen(run.store, owner, _HELD, value)
+        containers.widen(run.store, (_PROVIDED, _key(atom)), _HELD, value)
 
 
-def provided(run: Machine, token: Value, site: Site) -> Value:
-    """What is given where a token, or a class, is asked for."""
-    found = [_held_under_token(run, atom, site) for atom in ordered(token)]
+def bind(run: Machine, container: Special, token: Value, value: Value, site: Site) -> None:
+    """The same in one container of dependencies: `carried` are its place, and those of the containers around it."""
+    binding = Special(_BOUND, (container.carried[0], site.origin))
+    for atom in token:
+        containers.widen(run.store, (_PROVIDED, _key(atom)), _BOUND, one(binding))
+        containers.widen(run.store, (_PROVIDED, _key(atom)), binding, value)
+
+
+def provided(run: Machine, token: Value, site: Site, container: Special | None = None) -> Value:
+    """What is given where a token, or a class, is asked for, of a container or of any."""
+    found = [_held_under_token(run, atom, site, container) for atom in ordered(token)]
     return join(found) or UNKNOWN
 
 
-def _held_under_token(run: Machine, token: Atom, site: Site) -> Value:
+def _bound(run: Machine, token: Atom, container: Special | None) -> Value:
+    """What is bound to a token; where that is done in several places, nobody knows which one counts."""
+    owner = (_PROVIDED, _key(token))
+    bindings = specials(ordered(run.store.known(owner, _BOUND)), _BOUND)
+    for place in container.carried if container is not None else (None,):
+        found = [each for each in bindings if place in (None, each.carried[0])]
+        if found:
+            return run.store.known(owner, found[0]) if len(found) == 1 else UNKNOWN
+    return NOTHING
+
+
+def _held_under_token(run: Machine, token: Atom, site: Site, container: Special | None = None) -> Value:
     if token == Library(_SERVICE):
         return one(Special(_CONFIGURATION))
-    kept = ordered(run.store.get((_PROVIDED, _key(token)), _HELD) or NOTHING)
-    held = join(_made_by(run, each, site) for each in kept)
+    kept = run.store.get((_PROVIDED, _key(token)), _HELD) or NOTHING
+    held = join(_made_by(run, each, site) for each in ordered(kept | _bound(run, token, container)))
     if held or not isinstance(token, ClassObject):
         return held or NOTHING
     known = frozenset(run.objects.instances(token))
