@@ -30,6 +30,7 @@ _TRANSFORMED = "transforming schema"
 """What a schema lets through is given to a function, or to another schema; `carried` are both."""
 
 _FIELD = "schema of a value"
+_MAY_BE_MISSING = Special(_FIELD, "optional")
 _UNION = "schema of several shapes"
 _VALIDATOR = "validator"
 """What makes schemas of values that are given to a function."""
@@ -49,6 +50,11 @@ def _record(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 def _field(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
     return one(Special(_FIELD))
+
+
+def _optional(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """valibot's `optional(schema)`."""
+    return frozenset(_MAY_BE_MISSING if each == Special(_FIELD) else each for each in first(arguments))
 
 
 def _union(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -139,13 +145,18 @@ def _validate(run: Machine, holder: Mapping, value: Value, site: Site, depth: in
     found: dict[ir.Scalar, Value] = {}
     relationships = [atom for atom in ordered(value) if isinstance(atom, Relationships)]
     others = value.difference(relationships)
+    optional: list[list[int]] = []
     for key in containers.keys(run.store, holder):
+        start = len(run.reads.log)
         origin = run.payloads.key_origin(holder.place, key)
         reading = Reading(site, Form.PARAMETER, origin or site.origin, NONE)
         held = [access.index(run, others, one(Const(key, origin, origin)), reading)] if others else []
         held += [platform_reads.endpoints(run, atom, str(key)) for atom in relationships]
         schemas = [each for each in run.store.known(holder.place, key) if isinstance(each, Special)]
         found[key] = join([_parsed(run, each, join(held), site, depth + 1) for each in schemas] or held)
+        if _MAY_BE_MISSING in schemas:
+            optional.append(run.reads.log[start:])
+    run.reads.relate(optional)
     return found
 
 
@@ -208,6 +219,7 @@ _OBJECT_METHODS = (
     | {"pick": _pick}
 )
 _FIELD_METHODS: dict[str, SpecialHandler] = {
+    **dict.fromkeys(("optional", "nullish"), lambda _run, _field, _arguments, _site: one(_MAY_BE_MISSING)),
     "keys": _keys,
     "shape": _keys,
     "": itself,
@@ -267,7 +279,8 @@ _FIELDS = (*("string", "number", "boolean", "any", "unknown", "literal", "coerce
 _OF_VALIBOT = {
     **dict.fromkeys(("valibot.parse", "valibot.parseAsync"), _by_function),
     **dict.fromkeys(("valibot.safeParse", "valibot.safeParseAsync"), _result),
-    **dict.fromkeys((f"valibot.{name}" for name in ("transform", "optional", "nullable", "nullish", "partial")), same),
+    **dict.fromkeys((f"valibot.{name}" for name in ("transform", "nullable", "partial")), same),
+    **dict.fromkeys(("valibot.optional", "valibot.nullish"), _optional),
     "valibot.pipe": _piped,
 }
 
