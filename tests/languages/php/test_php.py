@@ -197,6 +197,8 @@ def test_repairs_of_variables(make_project: Make, program: str, repaired: str) -
         ),
         "foreach ($e as $k => $v) { if ($k === 'bucket') { echo $v; } }",
         "foreach ($e as $k => $v) { if (in_array($k, ['host', 'user'])) { echo $k, $v; } }",
+        "foreach (['org', 'host'] as $k) { $own[$k] = &$e[$k]; } echo $own['org'];",
+        "foreach (['org', 'host'] as $k) { $own = ['a' => &$e[$k]]; echo $own['a']; }",
     ],
 )
 def test_where_no_edit_is_sure_a_person_is_told(make_project: Make, program: str) -> None:

@@ -168,8 +168,11 @@ def is_repeatable(source: Source, node: Node) -> bool:
 
 
 def _is_changed(source: Source, held: Node) -> bool:
-    """Whether the program writes something under what an expression gives, which may have other keys then."""
-    name = source.characters(held)
+    """Whether the program writes something under what an expression gives, which may have other keys then, or refers
+    to it, which it can to no sum of arrays."""
+    name, around = source.characters(held), held.parent and held.parent.parent
+    if around is not None and around.type in ("reference_assignment_expression", "by_ref"):
+        return True
     for node in source.nodes:
         left = node.child_by_field_name("left") if node.type.endswith("assignment_expression") else None
         if left is not None and left.type == "subscript_expression" and source.characters(parts(left)[0]) == name:
