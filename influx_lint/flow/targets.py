@@ -44,9 +44,8 @@ def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loo
 def known(run: Machine, node: ir.Expression, holder: Value, frame: Frame) -> Value:
     """What an expression gives that credentials are put into: where nothing is known of that, a dictionary from now on,
     which has what else there may be."""
-    is_target = isinstance(node, ir.Name | ir.Attribute | ir.Index) and not isinstance(
-        getattr(node, "key", None), ir.Slice
-    )
+    is_stretch = isinstance(node, ir.Index) and isinstance(node.key, ir.Slice)
+    is_target = isinstance(node, ir.Name | ir.Attribute | ir.Index) and not is_stretch
     if not is_target or not all(isinstance(atom, Unknown) for atom in holder):
         return holder
     made = run.mapping(Site(node, frame), "known")

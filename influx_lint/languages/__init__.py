@@ -107,7 +107,7 @@ PHP = Traits(
     near=((".twig", "a template, which gets what PHP gives it"),),
     libraries=(("vendor", "autoload.php"),),
     set_up_in="config",
-    set_up_by=rb"%env\([\w:.-]*_RELATIONSHIPS\)%|(?m:^services:)[^%]*(?:%[^%]*)*['\"]%[\w.-]+%",
+    set_up_by=rb"%env\([\w:.-]*_RELATIONSHIPS\)%|(?ms:^services:.*['\"]%[\w.-]+%)",
 )
 
 JAVASCRIPT = Traits(

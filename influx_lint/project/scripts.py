@@ -17,8 +17,8 @@ _SET_UP_IN = frozenset(one.set_up_in for one in LANGUAGES if one.set_up_in)
 _DEEPEST = 3
 """The folders that set programs up, and how many levels down a file may: `config/packages/prod/app.yaml`."""
 
-LARGEST = 64 * 1024
-"""How many bytes of a file are searched for what it sets up."""
+LARGEST = 4 * 1024 * 1024
+"""How many bytes of a file are searched for what it sets up: as many as YAML is read up to."""
 
 LONGEST_LINE = 256
 """How many bytes of a first line systems look at: Linux takes as many."""

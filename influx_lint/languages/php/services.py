@@ -30,20 +30,21 @@ _FALLBACK = re.compile(r"\bdefault:([^:()\s]+):")
 """A parameter that is asked for only where something else is not there."""
 
 _ENVIRONMENT = "when@"
-_TEMPLATE = ("{{", "{%", "<%")
+_TEMPLATE, _ASKS = ("{{", "{%", "<%"), "_RELATIONSHIPS)%"
 _PLAIN, MOST_STARS = re.compile(r"[^{}%]*(?:\{[^{}%]*\}[^{}%]*)*"), 4
 _SIGNS = re.compile(r"\*\*/?|.", re.DOTALL)
 _GLOB = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", ",": "|", "}": ")"}
-"""What templates of any file have in them; patterns of paths that are understood, their signs, and what these are in a
-regular one."""
+"""What templates of any file have in them, and what asks for relationships; patterns of paths that are understood,
+their signs, and what these are in a regular one."""
 
 
 def parse(text: str) -> Syntax:
-    """Such a text, which is HTML to the grammar. Raises UnparsableError where it is no YAML, nor a template of it."""
+    """Such a text, which is HTML to the grammar. Raises UnparsableError where it is no YAML; a template of YAML may be
+    anybody's, unless it asks for relationships."""
     try:
         yaml.read(Page(Path(), text))
     except YamlError as error:
-        if not any(each in text for each in _TEMPLATE):
+        if _ASKS in text or not any(each in text for each in _TEMPLATE):
             raise UnparsableError(error.message, error.span) from None
     return trees.parse("php", text)
 

@@ -92,11 +92,12 @@ def _laid_there(lowering: PhpLowering, target: ir.Expression, value: ir.Expressi
 def lower_reference(lowering: PhpLowering, node: Node) -> Block:
     """`$a = &$b['key']`: both are the same from now on."""
     made = lower_assign(lowering, node)
-    for side in children(node, "left", "right"):
+    left, right = children(node, "left", "right")
+    if left.type == "variable_name":
+        lowering.names.aliases.add(lowering.characters(left)[1:])
+    for side in (left, right):
         if side.type == "variable_name":
             lowering.names.own.add(lowering.characters(side)[1:])
-    if node.child_by_field_name("left") is not None and child(node, "left").type == "variable_name":
-        lowering.names.aliases.add(lowering.characters(child(node, "left"))[1:])
     return made
 
 

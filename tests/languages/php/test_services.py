@@ -11,6 +11,7 @@ PLATFORM = {
 }
 ORG = "key:org:key:0:key:influxdb:json:base64:PLATFORM_RELATIONSHIPS"
 PARAMETER = f"parameters:\n    metrics.org: '%env({ORG})%'\n"
+OTHERS = "# PLATFORM_RELATIONSHIPS\nservices:\n    web: '%name%'\n"
 
 
 def found(make_project: Make, files: dict[str, str]) -> list[tuple[str, int, int, str]]:
@@ -31,7 +32,9 @@ def found(make_project: Make, files: dict[str, str]) -> list[tuple[str, int, int
             (4, 34, "NFX202"),
         ),
         (PARAMETER + "broken: [\n", (4, 1, "NFX901")),
+        (PARAMETER + "{{- if .Values.on }}\n", (3, 1, "NFX901")),
         (PARAMETER.replace("%env", "%%%env"), (2, 30, "NFX202")),
+        (f"# {'long ' * 20_000}\n{PARAMETER}", (3, 28, "NFX202")),
         (PARAMETER.replace("%env", "%other%%env"), (2, 35, "NFX202")),
     ],
 )
@@ -52,8 +55,8 @@ def test_a_finding_stands_at_the_key(make_project: Make, written: str, place: tu
         ("a/config/b/c/d/services.yaml", PARAMETER),
         ("config/services.yaml", PARAMETER.replace("%", "%%")),
         ("config/services.yaml", PARAMETER.replace("'%", "'100%%").replace("%'", "%%'")),
-        ("config/services.yaml", "{{- if .Values.on }}\n" + PARAMETER + "{{- end }}\n"),
-        ("config/services.yaml", PARAMETER + "<% if on %>\nbroken: [\n"),
+        ("config/services.yaml", "{{- if .Values.on }}\n" + OTHERS + "{{- end }}\n"),
+        ("config/services.yaml", OTHERS + "<% if on %>\nbroken: [\n"),
     ],
 )
 def test_nothing_is_found(make_project: Make, path: str, written: str) -> None:

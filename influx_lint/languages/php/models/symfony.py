@@ -60,7 +60,7 @@ def _bound(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What the constructors get with a parameter of that name: of the classes, each in a file of its name, below the
     folders that services are made from, and of those that are named; not where anything else is given."""
     texts = ["".join(known_texts(each)) for each in arguments.positional[2:]]
-    for name in known_texts(first(arguments)) if len(texts) == len(("below", "but", "named", "others")) else ():
+    for name in known_texts(first(arguments)):
         for path in run.program.loaded_by_name(site.path):
             module = modules.imported(run, path, site)
             for class_ in _classes(run, module) if module is not None else ():
