@@ -252,16 +252,22 @@ class Gate:
     def lets_pass(self, path: str, data: bytes, language: Traits, *, by_itself: bool = False) -> bool:
         """Whether there can be a finding in the file at `path`, if it holds these bytes, in a language.
 
-        It names a key or may import its name, and it gets hold of relationships or may be handed any. Of a file that
-        is looked at `by_itself`, the project is looked at only where it does not settle that alone; else all files are
-        searched anyway, and most are settled by what they have to do with.
+        It names a key or may import its name, and it gets hold of relationships or may be handed any; or credentials
+        come through it, and not all of it may be understood. Of a file that is looked at `by_itself`, the project is
+        looked at only where it does not settle that alone; else all files are searched anyway, and most are settled by
+        what they have to do with.
         """
-        if by_itself and (not self._can_hold(data, language) or self._is_spared(path, data, language)):
+        can_hold = self._can_hold(data, language)
+        if by_itself and (not (can_hold or self._is_source(data, language)) or self._is_spared(path, data, language)):
             return False
-        return self._context.matters(path, data, language) and self._can_hold(data, language)
+        context = self._context
+        return context.matters(path, data, language) and (can_hold or context.carries(path, language))
 
     def _can_hold(self, data: bytes, language: Traits) -> bool:
         return can_hold_finding(data, self._policy, language, computed=self._computed)
+
+    def _is_source(self, data: bytes, language: Traits) -> bool:
+        return is_source(data, self._project[2].markers, front_end(language).readers)
 
     def _is_spared(self, path: str, data: bytes, language: Traits) -> bool:
         """Whether one file alone spares a look at the whole project, unless that has been taken already."""
@@ -309,14 +315,16 @@ def check_file(
 ) -> tuple[str, list[Finding]]:
     """The characters of the file at `path` (absolute), as far as they can be read, and its findings.
 
-    With `only_parse`, it is known that there are no findings unless it can't be parsed. Where no person named it and it
-    names no key, nothing that its parser leaves out is of consequence, if that goes on after it.
+    With `only_parse`, it is known that there are no findings unless it can't be parsed. Where no person named it, it
+    names no key and no credentials come through it, nothing that its parser leaves out is of consequence, if that goes
+    on after it.
     """
     front = front_end(language)
     text = ""
     try:
         text = front.read(data).characters
-        is_told = is_named or front.broken is None or any(key in text for key in _all_keys(context.policy))
+        carries = not only_parse and context.carries(str(path), language)
+        is_told = is_named or carries or front.broken is None or any(key in text for key in _all_keys(context.policy))
         tree = parsed(front, context.workspace.disk, str(path), data, text) if is_told else None
     except UnparsableError as error:
         return text, [Finding(rules.UNPARSABLE_FILE, str(path), error.span, error.message)]
@@ -324,17 +332,24 @@ def check_file(
         return text, []
     findings = check(context, path, text, tree=tree, language=language)
     broken = front.gaps(tree) if tree is not None else ()
-    return text, [*_unread(broken, Page(path, text), context.policy, language), *findings]
+    return text, [*_unread(broken, Page(path, text), context.policy, language, carries=carries), *findings]
 
 
-def _unread(broken: Iterable[Span], page: Page, policy: Policy, language: Traits) -> Iterator[Finding]:
-    """The findings about stretches of a page that the language's parser made nothing of, and that may read a key."""
-    for span in broken:
-        start, end = page.lines.offsets(span)
-        named = next((key for key in _all_keys(policy) if key in page.text[start:end]), None)
-        if named is not None:
-            message = f'not understood as {language.title}, and not looked at, from here on: it may read "{named}"'
-            yield Finding(rules.UNPARSABLE_FILE, str(page.path), span, message)
+def _unread(
+    broken: Sequence[Span], page: Page, policy: Policy, language: Traits, *, carries: bool
+) -> Iterator[Finding]:
+    """The findings about stretches of a page that the language's parser made nothing of, and that may read a key; or
+    about the first of them, where the page carries credentials to others."""
+    named = {span: key for span in broken if (key := _key_in(page, span, policy)) is not None}
+    for span in named or (broken[:1] if carries else ()):
+        why = f'it may read "{named[span]}"' if span in named else "the credentials may come through it"
+        message = f"not understood as {language.title}, and not looked at, from here on: {why}"
+        yield Finding(rules.UNPARSABLE_FILE, str(page.path), span, message)
+
+
+def _key_in(page: Page, span: Span, policy: Policy) -> str | None:
+    start, end = page.lines.offsets(span)
+    return next((key for key in _all_keys(policy) if key in page.text[start:end]), None)
 
 
 def read_anew(events: Iterable[Event], policy: Policy) -> Counter[tuple[str, ...]]:

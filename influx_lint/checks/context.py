@@ -156,6 +156,11 @@ class CodeContext:
             base, path, data, self.wanted, language
         )
 
+    def carries(self, path: str, language: Traits) -> bool:
+        """Whether the credentials may come to the code of the file at `path`, and through it to other files."""
+        base = self.base(path)
+        return self._speaks(base) and self.analysis.carries(base, path, self.wanted, language)
+
     def found(self, path: Path, source: str, language: Traits, tree: Tree | None = None) -> Found:
         """All that is found in the project, if that can have a bearing on the file at `path`, with `source` in it."""
         base = self.base(str(path))

@@ -283,6 +283,11 @@ class Analysis:
             return True
         return not own.holds(path, data) and (look.matters() or own.is_source(data))
 
+    def carries(self, root: Path, path: str, wanted: Wanted, language: Traits) -> bool:
+        """Whether a file of the project at `root` gets hold of credentials, or imports one that does, directly or
+        not."""
+        return path in self._look(root, wanted).of(language).reaching
+
     def is_known(self, root: Path, path: str, data: bytes, wanted: Wanted, language: Traits) -> bool:
         """Whether a file is one of the project at `root` and holds these bytes."""
         return self._look(root, wanted).of(language).holds(path, data)

@@ -413,8 +413,10 @@ UNPARSABLE_FILE = Rule(
     severity=Severity.ERROR,
     summary="a file that should be checked cannot be parsed",
     explanation=(
-        "The file is not the YAML or Python that its name promises, so nothing in it could be checked. Or it brings in "
-        "services by an `!include` of a file that is not there, or is outside of the project."
+        "The file is not the YAML or Python that its name promises, so nothing in it could be checked. Of PHP, "
+        "JavaScript and shell a stretch is told that is not understood, where it may read a key or the credentials "
+        "may come through it; the rest is checked. Or the file brings in services by an `!include` of a file that is "
+        "not there, or is outside of the project."
     ),
     remedy="Mend the syntax, or the path, at the place that the message names.",
     bad=_services("timedb:\n    type: influxdb:2.7\n  disk: 1024\n"),

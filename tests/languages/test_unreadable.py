@@ -22,3 +22,42 @@ def test_a_nul_is_told_beside_a_suppression(make_project: Make, suffix: str, ope
     root = make_project({name: text, ".platform/services.yaml": SERVICES, ".platform.app.yaml": APPLICATION})
     outcome = run.check([str(root / name)], SettingsFinder())
     assert [one.code for one in outcome.findings] == ["NFX901"]
+
+
+IN_PHP = "<?php\n$rels = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);\n"
+IN_JAVASCRIPT = "const rels = JSON.parse(Buffer.from(process.env.PLATFORM_RELATIONSHIPS, 'base64').toString());\n"
+HANDED_ON = {
+    "creds.php": IN_PHP + "return $rels['influxdb'][0",
+    "functions.php": IN_PHP + "function creds() { global $rels; return $rels['influxdb'][0];",
+    "creds.js": IN_JAVASCRIPT + "exports.creds = rels.influxdb[0",
+    "creds.ts": IN_JAVASCRIPT + "export const creds = rels.influxdb[0] as Record<string,",
+    "creds.py": "import base64, json, os\nrels = json.loads(base64.b64decode(os.environ['PLATFORM_RELATIONSHIPS'])\n",
+    "creds.sh": 'export CREDS=$(echo "$PLATFORM_RELATIONSHIPS" | base64 -d | jq .influxdb[0]\n',
+}
+"""No key is read where these break off, and others may read some of what they hand on."""
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("name", HANDED_ON)
+def test_what_breaks_off_where_credentials_are_handed_on_is_told(make_project: Make, name: str, *, named: bool) -> None:
+    root = make_project({name: HANDED_ON[name], ".platform.app.yaml": APPLICATION, ".platform/services.yaml": SERVICES})
+    outcome = run.check([str(root / name if named else root)], SettingsFinder())
+    assert [one.code for one in outcome.findings if one.path == str(root / name)] == ["NFX901"]
+
+
+@pytest.mark.parametrize(
+    "importer", ["module.exports = require('./creds'", "import { creds } from './creds'; export function influx( {\n"]
+)
+def test_what_hands_on_what_another_file_has_is_told_where_it_breaks_off(make_project: Make, importer: str) -> None:
+    files = {"creds.js": IN_JAVASCRIPT + "exports.creds = rels.influxdb[0];\n", "index.js": importer}
+    root = make_project({**files, ".platform.app.yaml": APPLICATION, ".platform/services.yaml": SERVICES})
+    outcome = run.check([str(root)], SettingsFinder())
+    assert [one.code for one in outcome.findings if one.path == str(root / "index.js")] == ["NFX901"]
+
+
+@pytest.mark.parametrize("name", ["math.js", "math.php"])
+def test_what_breaks_off_and_has_to_do_with_no_credentials_is_left_alone(make_project: Make, name: str) -> None:
+    files = {name: "<?php function add($a, $b) { return $a + $b", "creds.js": IN_JAVASCRIPT}
+    root = make_project({**files, ".platform.app.yaml": APPLICATION, ".platform/services.yaml": SERVICES})
+    outcome = run.check([str(root)], SettingsFinder())
+    assert not [one for one in outcome.findings if one.path == str(root / name)]
