@@ -19,26 +19,14 @@ from slow import sampled
 TALKING = {case.name: case for case in cases() if case.talks}
 CLIENTS = {name: case for name, case in TALKING.items() if any(mark.code == "NFX220" for mark in case.marks)}
 LEFT = {
-    "client_aiohttp",
-    "client_aiohttp_base_url",
-    "client_from_dsn",
-    "client_headers_without_token",
-    "client_httpx_async",
-    "client_httpx_base_url",
     "client_partial",
-    "client_requests",
     "client_requests_basic_auth",
-    "client_requests_session",
     "client_service_variables_by_hand",
-    "client_session_with_retries",
     "client_urllib",
-    "client_urllib_request",
     "client_urllib_request_in_a_class",
     "client_urllib_with_user",
-    "statement_bare_http",
-    "statement_urllib",
 }
-"""Clients that are left to a person: they may speak to others, too, have headers of their own or go by a session."""
+"""Clients that are left to a person: they may speak to others, too, show a name and a password or are made elsewhere."""
 EVERY = 6
 """Of so many cases, one is fast."""
 

@@ -65,6 +65,7 @@ class _Place:
     call: Span
     name: str
     takes_headers: bool
+    address: Span | None
     targets: set[Target] = field(default_factory=set)
     credentials: set[Credentials] = field(default_factory=set)
     asks: set[bool] = field(default_factory=set)
@@ -87,9 +88,10 @@ class Contacts:
         credentials: Credentials,
         *,
         takes_headers: bool = False,
+        address: Span | None = None,
     ) -> None:
         """Notes that a client is made, or a request sent, by a call whose name stands at `origin`; `call` makes it."""
-        place = self._places.setdefault(origin, _Place(call, name, takes_headers))
+        place = self._places.setdefault(origin, _Place(call, name, takes_headers, address))
         place.targets.update(targets)
         place.credentials.add(credentials)
         place.takes_headers = place.takes_headers and takes_headers and place.call == call
@@ -127,7 +129,8 @@ class Contacts:
             hosts = frozenset(alone.get(origin.path, ()))
             targets = _settled(place.targets, reads.optional)
             is_sure = self._sure.get(Origin(origin.path, place.call))
-            yield Contact(origin, place.call, place.name, targets, shown, place.takes_headers, hosts, is_sure)
+            takes, address = place.takes_headers, place.address
+            yield Contact(origin, place.call, place.name, targets, shown, takes, hosts, is_sure, address)
         for (origin, text, method), services in self._statements.items():
             yield Statement(origin, text, method, _settled(services, reads.optional))
 

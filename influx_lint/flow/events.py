@@ -310,10 +310,11 @@ class Contact:
     """Code makes a client of a service in its older interface, or sends it a request, without a token.
 
     `origin` is the name that is called, `call` the whole call, and `name` what people call it. `credentials` are what
-    it shows. It `takes_headers` if headers can be given to the call, and none are. `targets` are the services that it
-    may speak to, and `hosts` the expressions in its file that read nothing but hosts of endpoints, or of what may be
-    there instead: whether it is endpoints' alone. It `is_sure` where nothing but the targets is spoken to, not so
-    where something near by may be, as in development, and nothing is said of it where anything may be.
+    it shows. It `takes_headers` if more headers can be given to the call; where those go with a request that takes the
+    place of an `address`, that stands there. `targets` are the services that it may speak to, and `hosts` the
+    expressions in its file that read nothing but hosts of endpoints, or of what may be there instead: whether it is
+    endpoints' alone. It `is_sure` where nothing but the targets is spoken to, not so where something near by may be, as
+    in development, and nothing is said of it where anything may be.
     """
 
     origin: Origin
@@ -324,6 +325,7 @@ class Contact:
     takes_headers: bool
     hosts: frozenset[tuple[Span, bool]]
     is_sure: bool | None = None
+    address: Span | None = None
 
 
 @record

@@ -343,10 +343,11 @@ class _TracedContacts(Contacts):
         credentials: Credentials,
         *,
         takes_headers: bool = False,
+        address: Span | None = None,
     ) -> None:
         known = tuple(targets)
         self._trace.contact(origin, known)
-        super().add(origin, call, name, known, credentials, takes_headers=takes_headers)
+        super().add(origin, call, name, known, credentials, takes_headers=takes_headers, address=address)
 
     def execute(self, origin: Origin, text: str, targets: Iterable[Target], method: str | None = None) -> None:
         known = tuple(targets)

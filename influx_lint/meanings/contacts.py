@@ -13,7 +13,7 @@ from influx_lint.flow.events import GAP, Target
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Composed, Property
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Unknown, Value
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Unknown, Value
 from influx_lint.meanings.models import MethodHandler
 
 _ROUTES = ("/query", "/write")
@@ -47,16 +47,16 @@ def targets(run: Machine, address: Value | None) -> frozenset[Target]:
     return frozenset(contacts.target(run.store, each) for each in found)
 
 
-def settle(run: Machine, site: Site, address: Value) -> None:
+def settle(run: Machine, call: Origin, address: Value) -> None:
     """It is noted whether what a call makes or sends speaks to nothing but services of endpoints, by its address."""
-    run.contacts.settle(Origin(site.path, site.span), is_sure=_is_sure(address))
+    run.contacts.settle(call, is_sure=_is_sure(address))
 
 
 def _is_sure(address: Value) -> bool | None:
     """Whether a value holds nothing but addresses of services; nothing where it may be another that is not near by.
     What is put together, or is in a variable, stands beside what is not known."""
     is_composed = any(isinstance(atom, Composed) for atom in address)
-    hosts = [_host(text.parts) for text in texts.texts(address)]
+    hosts = [_host(text.parts) for text in texts.exact(address)]
     properties = [each for host in hosts for each in contacts.hosts(host)]
     may_be_unknown = bool(properties) and all(map(contacts.is_variable, properties))
     others = [texts.known(host) for host in hosts if not contacts.hosts(host)]
@@ -83,6 +83,19 @@ def is_direct(arguments: Arguments, site: Site) -> bool:
     names = [each.name for each in written if each.name is not None]
     places = sum(each.name is None and not each.stars for each in written)
     return places == len(arguments.positional) and all(name in arguments.named for name in names)
+
+
+def may_add_headers(arguments: Arguments, given: dict[str, Value], site: Site) -> bool:
+    """Whether headers can be added to a call to which these parameters are `given`: none are, or those of a dictionary
+    or nothing, which the call names."""
+    if "headers" not in given or not is_direct(arguments, site):
+        return is_direct(arguments, site)
+    is_written = isinstance(site.node, ir.Call) and any(each.name == "headers" for each in site.node.arguments)
+    return is_written and all(map(_is_dictionary, given["headers"]))
+
+
+def _is_dictionary(atom: Atom) -> bool:
+    return isinstance(atom, Mapping) or (isinstance(atom, Const) and atom.value is None)
 
 
 def execute(run: Machine, statement: Value, services: frozenset[Target], site: Site) -> None:

@@ -182,6 +182,10 @@ LOCAL = (
     'raw = os.environ.get("PLATFORM_RELATIONSHIPS")\n'
     'host = json.loads(base64.b64decode(raw))["influxdb"][0]["host"] if raw else "localhost"\n'
 )
+TOKEN = '"Authorization": "Token " + ep["query"]["api_token"]'
+ASKED = "requests.get(f\"http://{ep['host']}/query\""
+BASED = "import httpx\nc = httpx.Client(base_url=f\"http://{ep['host']}\""
+
 MENDED = {
     "one line": (
         'InfluxDBClient(ep["host"], ep["port"]).query("SELECT 1")',
@@ -270,6 +274,36 @@ MENDED = {
             f"{ANEW} {GUARD}))"
         ),
     ),
+    "headers already": (
+        'InfluxDBClient(ep["host"], headers={"A": "b"})',
+        'InfluxDBClient(ep["host"], headers={"A": "b", "Authorization": "Token " + ep["query"]["api_token"]})',
+    ),
+    "headers of a name": (
+        f'H = {{"A": "b"}}\n{ASKED}, headers=H)',
+        f'H = {{"A": "b"}}\n{ASKED}, headers={{**H, {TOKEN}}})',
+    ),
+    "headers that need not be given": (
+        f'def ask(headers=None):\n    return {ASKED}, headers=headers)\nask()\nask({{"A": "b"}})',
+        (
+            f"def ask(headers=None):\n    return {ASKED}, headers={{**(headers or {{}}), {TOKEN}}})\n"
+            'ask()\nask({"A": "b"})'
+        ),
+    ),
+    "an address that is opened": (
+        "import urllib.request\nurllib.request.urlopen(f\"http://{ep['host']}/query\", timeout=3)",
+        (
+            "import urllib.request\nurllib.request.urlopen(urllib.request.Request("
+            f"f\"http://{{ep['host']}}/query\", headers={{{TOKEN}}}), timeout=3)"
+        ),
+    ),
+    "a client of one address": (
+        f"{BASED})\nc.get('/query')\nc.post('write?db=a')",
+        f"{BASED}, headers={{{TOKEN}}})\nc.get('/query')\nc.post('write?db=a')",
+    ),
+    "a name that is put into an address once more": (
+        "base = f\"http://{ep['host']}:{ep['port']}\"\nrequests.get(f'{base}/query')",
+        (f"base = f\"http://{{ep['host']}}:{{ep['port']}}\"\nrequests.get(f'{{base}}/query', headers={{{TOKEN}}})"),
+    ),
     "an endpoint that has no value where this machine is spoken to": (
         'e = ep if "X" in os.environ else None\nhost = e["host"] if e else "localhost"\nInfluxDBClient(host)',
         (
@@ -316,11 +350,31 @@ LEFT = {
         "import own\nhost = ep['host'] if os.environ else own.HOST\nrequests.post(f'http://{host}/write', data=b'')"
     ),
     "a comment at the end": 'InfluxDBClient(\n    ep["host"]  # the service\n)',
-    "headers already": 'InfluxDBClient(ep["host"], headers={"A": "b"})',
     "a function that calls the client": 'next(map(InfluxDBClient, [ep["host"]]))',
     "a function that sends the request": "next(map(requests.post, [f\"http://{ep['host']}/write\"]))",
     "a function that calls with as many": 'max([ep["host"]], key=InfluxDBClient)',
-    "no place for headers": "urlopen(f\"http://{ep['host']}/query\")",
+    "a client of an address, with which somebody else is asked, too": (
+        "import httpx\nc = httpx.Client(base_url=f\"http://{ep['host']}\")\n"
+        "c.get('/query')\nc.get('https://example.org/rates')"
+    ),
+    "a client of an address, with which it is not known who is asked": (
+        "import httpx\nc = httpx.Client(base_url=f\"http://{ep['host']}\")\n"
+        "c.get('/query')\nfor page in open('pages'):\n    c.get(page)"
+    ),
+    "a session of one address that takes no headers": (
+        "from requests_toolbelt.sessions import BaseUrlSession\nBaseUrlSession(f\"http://{ep['host']}\").get('/query')"
+    ),
+    "headers that are spread": 'given = {"host": ep["host"], "headers": {"A": "b"}}\nInfluxDBClient(**given)',
+    "headers that may be anything": (
+        "def ask(headers):\n    return requests.get(f\"http://{ep['host']}/query\", headers=headers)\n"
+        "ask({'A': 'b'})\nask([('A', 'b')])"
+    ),
+    "a function of urllib under a name of the file's own": (
+        "import urllib.request\nask = urllib.request.urlopen\nask(f\"http://{ep['host']}/query\")"
+    ),
+    "another kind of request in the file": (
+        "from flask import Request\nurlopen(f\"http://{ep['host']}/query\")\nprint(Request)"
+    ),
     "a name and a password in the request": (
         "requests.get(f\"http://{ep['host']}/query\", auth=(ep['username'], ep['password']))"
     ),

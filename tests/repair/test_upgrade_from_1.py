@@ -63,7 +63,7 @@ def test_the_example_works_with_1_8_and_upgraded_with_2_7(example: Path) -> None
 def test_what_is_suppressed_breaks_all_the_same(example: Path, comment: str, reason: str) -> None:
     path = example / DATABASE
     line = 'client = InfluxDBClient(host=levels["host"], port=levels["port"]'
-    changed = path.read_text().replace(f"{line})", f"{line}, headers={{}}){comment}")
+    changed = path.read_text().replace(f"{line})", f"{line}{comment or '  # the service'}\n    )")
     path.write_text(changed.replace("    client.create_database(NAME)\n", ""))
     assert [(one["code"], one["reason"], one["blocks"]) for one in plan()["open"]] == [("NFX220", reason, True)]
 

@@ -88,7 +88,7 @@ def _make(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     ways.append(shown(_held(run, given, "username", site), _held(run, given, "password", site)))
     if not found:
         return None
-    settle(run, site, _held(run, given, "host", site))
+    settle(run, site.origin, _held(run, given, "host", site))
     takes = all(_takes_options(run, each) for each in given)
     run.contacts.add(called(site), site.span, name_of(site, "InfluxDB"), found, strongest(ways), takes_headers=takes)
     return one(Client(called(site), found))

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Sequence
 
-from influx_lint.findings import Edit
+from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Contact
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import imports
@@ -14,7 +14,7 @@ from influx_lint.languages.python.edits.knowledge import is_repeatable
 from influx_lint.languages.python.edits.namespaces import only_value
 from influx_lint.languages.python.edits.source import Source
 
-_BEFORE_THE_END = re.compile(r"\s*,?\s*\)")
+_BEFORE_THE_END = re.compile(r"\s*,?\s*[)}]")
 _DEEPEST = 4
 """How often what stands for a name may have names in it."""
 
@@ -31,9 +31,53 @@ def render(source: Source, contact: Contact, path: Sequence[str]) -> tuple[Edit,
     if len(calls) != 1 or contact.is_sure is None:
         raise NoFixError(_NOT_AT_HAND)
     token, condition, imported = _at_hand(source, calls[0], contact, path) or _of_variable(source, contact, path)
+    header = f'"Authorization": "Token " + {token}'
     otherwise = f" if {condition} else {{}}" if condition else ""
-    made = with_argument(source, calls[0], f'headers={{"Authorization": "Token " + {token}}}{otherwise}')
+    written = next((each.value for each in calls[0].keywords if each.arg == "headers"), None)
+    if contact.address is not None:
+        made = _with_request(source, calls[0], contact.address, f"{{{header}}}{otherwise}")
+    elif written is not None:
+        made = _with_more(source, written, f"**({{{header}}}{otherwise})" if condition else header)
+    else:
+        made = with_argument(source, calls[0], f"headers={{{header}}}{otherwise}")
     return (*imported, *made)
+
+
+def _with_more(source: Source, headers: ast.expr, header: str) -> tuple[Edit, ...]:
+    """The edit that gives headers one more, whose names come to stand in a dictionary of their own."""
+    if isinstance(headers, ast.Dict) and headers.values:
+        return _added(source, headers, headers.keys[-1] or headers.values[-1], headers.values[-1], header)
+    start, end = source.offsets(headers)
+    is_given = isinstance(headers, ast.Name) and isinstance(only_value(source, headers.id), ast.Dict)
+    written = source.characters(headers)
+    kept = "" if isinstance(headers, ast.Dict) else f"**{written if is_given else f'({written} or {{}})'}, "
+    return (source.replace(start, end, f"{{{kept}{header}}}"),)
+
+
+def _with_request(source: Source, call: ast.Call, address: Span, headers: str) -> tuple[Edit, ...]:
+    """The edits by which a request of `urllib` takes the place of an address that it is opened by."""
+    imported: list[Edit] = []
+    request, opening = "Request", call.func
+    if isinstance(opening, ast.Attribute) and _is_of_urllib(source, source.characters(opening.value).split(".")[0]):
+        request = f"{source.characters(opening.value)}.Request"
+    elif not _is_of_urllib(source, request):
+        if request in source.bound or not isinstance(opening, ast.Name) or not _is_of_urllib(source, opening.id):
+            raise NoFixError(f"open a request of `urllib` that has the header {headers}")
+        imported = [source.insert(source.offsets(source.bound[opening.id][0])[0], "Request, ")]
+    start, end = source.lines.offsets(address)
+    around = source.insert(start, f"{request}("), source.insert(end, f", headers={headers})")
+    return (*imported, *around)
+
+
+def _is_of_urllib(source: Source, name: str) -> bool:
+    """Whether a name is imported from `urllib`, or one of its modules."""
+    above = [source.parent(each) for each in source.bound.get(name, ())]
+    named = [each.module if isinstance(each, ast.ImportFrom) else _imported(each) for each in above]
+    return bool(named) and all(each is not None and each.split(".")[0] == "urllib" for each in named)
+
+
+def _imported(node: ast.AST | None) -> str | None:
+    return node.names[0].name if isinstance(node, ast.Import) else None
 
 
 def _at_hand(
@@ -111,12 +155,16 @@ def with_argument(source: Source, call: ast.Call, argument: str) -> tuple[Edit, 
     NoFixError."""
     given = [*call.args, *(each.value for each in call.keywords)]
     last = max(given, key=lambda each: source.offsets(each)[1])
-    end = source.offsets(last)[1]
-    if _BEFORE_THE_END.fullmatch(source.text, end, source.offsets(call)[1]) is None:
-        raise NoFixError(f"give the call one more argument: {argument}")
-    whole = next((each for each in call.keywords if each.value is last), last)
-    start = source.offsets(whole)[0]
+    return _added(source, call, next((each for each in call.keywords if each.value is last), last), last, argument)
+
+
+def _added(source: Source, around: ast.expr, first: ast.AST, last: ast.expr, more: str) -> tuple[Edit, ...]:
+    """The edit that puts something more behind what ends `around`, from `first` on to `last`: on a line of its own,
+    where that has one. Raises NoFixError."""
+    start, end = source.offsets(first)[0], source.offsets(last)[1]
+    if _BEFORE_THE_END.fullmatch(source.text, end, source.offsets(around)[1]) is None:
+        raise NoFixError(f"add one more: {more}")
     line = source.text.rfind("\n", 0, start) + 1
     indent = source.text[line:start]
     between = f",\n{indent}" if line and not indent.strip() else ", "
-    return (Edit(source.lines.span(end, end), between + argument),)
+    return (Edit(source.lines.span(end, end), between + more),)

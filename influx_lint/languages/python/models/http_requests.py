@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
-from influx_lint.findings import Origin
-from influx_lint.flow import containers, texts, writes
+from influx_lint.findings import Origin, Span
+from influx_lint.flow import containers, ir, texts, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import GAP, Credentials
 from influx_lint.flow.frames import Instance
@@ -34,6 +34,7 @@ from influx_lint.meanings.contacts import (
     called,
     execute,
     is_direct,
+    may_add_headers,
     name_of,
     reached,
     settle,
@@ -46,7 +47,7 @@ SESSION = "HTTP session"
 CONNECTION = "HTTP connection"
 REQUEST = "HTTP request"
 """What sends requests, to any address or to one host, and a request of `urllib`: `carried` is its place, and where it
-is made: where the name of the call stands, the whole of it (nothing where that takes no more), and that name."""
+is made: where the name of the call stands, the whole of it (nothing where that takes no headers), and that name."""
 
 _SIGNING = ("event_hooks", "mounts", "middlewares")
 """What sessions may be given that gets hold of each request before it is sent."""
@@ -58,13 +59,15 @@ _VERBS = ("get", "post", "put", "patch", "delete", "head", "options")
 
 
 class _Sent(NamedTuple):
-    """A request: where it goes, what is given with it, and the session that sends it, if any."""
+    """A request: where it goes, what is given with it, and the session that sends it, if any. Where its call can be
+    given headers only with a request, that takes the place of the `address`."""
 
     url: Value
     given: dict[str, Value]
     is_certain: bool
-    takes_headers: bool = True
+    takes_headers: bool
     session: Special | None = None
+    address: Span | None = None
 
 
 def _is_certain(arguments: Arguments) -> bool:
@@ -77,8 +80,8 @@ def _method(*parameters: str) -> Callable[[Machine, Special | None, Arguments, S
 
     def handler(run: Machine, session: Special | None, arguments: Arguments, site: Site) -> Value | None:
         given = by_name(run, arguments, parameters)
-        url, is_certain = given.pop("url", NOTHING), _is_certain(arguments)
-        return _send(run, _Sent(url, given, is_certain, is_direct(arguments, site), session), site)
+        takes_headers = may_add_headers(arguments, given, site)
+        return _send(run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments), takes_headers, session), site)
 
     return handler
 
@@ -91,8 +94,13 @@ def _function(*parameters: str) -> Handler:
 
 def _send(run: Machine, sent: _Sent, site: Site) -> Value | None:
     """A request is sent: where that is to an endpoint's routes of 1.x, without a token, it is told of."""
-    settle(run, site, sent.url)
+    settle(run, site.origin, sent.url)
     base = _held(run, sent.session, "base_url")
+    if sent.session is not None and is_given(base) and sent.session.carried[2] is not None:
+        _, named, call, _ = sent.session.carried
+        for address in (base, _beside(sent.url)):
+            if address:
+                settle(run, Origin(named.path, call), address)
     found = False
     for text in texts.texts(sent.url):
         for whole in under(text, base):
@@ -104,20 +112,30 @@ def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: S
     to = reached(run, whole.parts)
     if to is None:
         return False
-    origin, span, name = called(site), site.span, name_of(site, "request")
-    is_of_client = whole is not text and sent.session is not None
-    if is_of_client and sent.session is not None and sent.session.kind != REQUEST:
-        _, origin, span, name = sent.session.carried
-    elif sent.takes_headers and sent.session is not None and sent.session.kind == REQUEST:
-        span = sent.session.carried[2]
+    origin, call, name, takes_headers = called(site), site.span, name_of(site, "request"), sent.takes_headers
+    if sent.session is not None and whole is not text:
+        _, origin, made, name = sent.session.carried
+        call, takes_headers = made or call, made is not None
+    elif sent.session is not None and sent.session.kind == REQUEST and takes_headers:
+        call = sent.session.carried[2]
     shows = _shown(run, sent, to.address)
-    is_free = sent.takes_headers and not is_of_client and "headers" not in sent.given
-    run.contacts.add(
-        origin, span, str(name), to.services, shows, takes_headers=is_free and shows is Credentials.NOTHING
-    )
+    takes_headers = takes_headers and shows is Credentials.NOTHING
+    run.contacts.add(origin, call, str(name), to.services, shows, takes_headers=takes_headers, address=sent.address)
     if to.route == "/query":
         _execute(run, sent, to, whole.origin or text.origin, site)
     return True
+
+
+def _beside(url: Value) -> Value:
+    """What of an address is no path, so that it need not be one of a client's own host."""
+    is_composed = any(isinstance(atom, Composed) for atom in url)
+    paths = [atom for atom in url if any(map(_is_path, texts.texts(one(atom))))]
+    return url.difference(paths, UNKNOWN if is_composed else NOTHING)
+
+
+def _is_path(text: Composed) -> bool:
+    written = texts.known(text.parts)
+    return "//" not in written and not written.startswith(GAP)
 
 
 def _shown(run: Machine, sent: _Sent, address: texts.Address) -> Credentials:
@@ -166,12 +184,13 @@ def _held(run: Machine, holder: Special | None, name: str) -> Value:
     return run.store.known(*_cell(holder, name)) if holder is not None else NOTHING
 
 
-def _session(*parameters: str) -> Handler:
+def _session(*parameters: str, takes_headers: bool = True) -> Handler:
     """What makes a session, with these parameters."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        made = Special(SESSION, (run.places.of(site, SESSION), called(site), site.span, name_of(site, "Session")))
         given = by_name(run, arguments, parameters)
+        call = site.span if takes_headers and may_add_headers(arguments, given, site) else None
+        made = Special(SESSION, (run.places.of(site, SESSION), called(site), call, name_of(site, "Session")))
         for name in ("headers", "auth", "base_url", "params"):
             run.store.set(*_cell(made, name), given.get(name) or NONE)
         for name in ("headers", "params"):
@@ -187,7 +206,7 @@ def _session(*parameters: str) -> Handler:
 def _connection(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`http.client.HTTPConnection(host, port)`."""
     name = name_of(site, "HTTPConnection")
-    made = Special(CONNECTION, (run.places.of(site, CONNECTION), called(site), site.span, name))
+    made = Special(CONNECTION, (run.places.of(site, CONNECTION), called(site), None, name))
     given = by_name(run, arguments, ("host", "port"))
     port = [one(Const(":")), given["port"]] if is_given(given.get("port")) else []
     base = texts.composed([one(Const("http://")), given.get("host") or UNKNOWN, *port], site.origin)
@@ -225,12 +244,11 @@ def _mount(run: Machine, session: Special, arguments: Arguments, _site: Site) ->
 
 def _request(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`urllib.request.Request(url, data, headers)`."""
-    span = site.span if is_direct(arguments, site) else None
-    made = Special(REQUEST, (run.places.of(site, REQUEST), called(site), span, name_of(site, "Request")))
     given = by_name(run, arguments, ("url", "data", "headers"))
-    headers = run.mapping(site, "headers")
-    given["more"] = one(headers)
-    settle(run, site, given.get("url") or NOTHING)
+    call = site.span if may_add_headers(arguments, given, site) else None
+    made = Special(REQUEST, (run.places.of(site, REQUEST), called(site), call, name_of(site, "Request")))
+    given["more"] = one(run.mapping(site, "headers"))
+    settle(run, site.origin, given.get("url") or NOTHING)
     for name in ("url", "data", "headers", "more"):
         run.store.set(*_cell(made, name), given.get(name) or NONE)
     run.store.set(*_cell(made, "unknown"), NONE if _is_certain(arguments) else UNKNOWN)
@@ -261,7 +279,8 @@ def _open(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     given = by_name(run, arguments, ("url", "data"))
     url = given.pop("url", NOTHING)
     requests = specials(ordered(url), REQUEST)
-    plain = _Sent(url.difference(requests), given, _is_certain(arguments), takes_headers=False)
+    address = _first(site) if is_direct(arguments, site) else None
+    plain = _Sent(url.difference(requests), given, _is_certain(arguments), address is not None, address=address)
     found = [_send(run, plain, site)] if plain.url else []
     for atom in requests:
         request = {"data": given.get("data") or _held(run, atom, "data")}
@@ -273,6 +292,12 @@ def _open(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         sent = _Sent(_held(run, atom, "url"), request, _is_certain(arguments), takes_headers, atom)
         found.append(_send(run, sent, site))
     return UNKNOWN if any(each is not None for each in found) else None
+
+
+def _first(site: Site) -> Span | None:
+    """Where the first argument of a call stands."""
+    given = site.node.arguments if isinstance(site.node, ir.Call) else ()
+    return given[0].value.span if given and not given[0].stars else None
 
 
 def _form(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -364,7 +389,7 @@ MODELS = Models(
         **dict.fromkeys(("urllib.parse.quote", "urllib.parse.quote_plus"), _quoted),
         **dict.fromkeys(("yarl.URL", "httpx.URL"), _same_address),
         **dict.fromkeys(("requests.Session", "requests.session", "requests.sessions.Session"), _session()),
-        "requests_toolbelt.sessions.BaseUrlSession": _session("base_url"),
+        "requests_toolbelt.sessions.BaseUrlSession": _session("base_url", takes_headers=False),
         **dict.fromkeys(("httpx.Client", "httpx.AsyncClient"), _session()),
         **dict.fromkeys(("aiohttp.ClientSession", "aiohttp.client.ClientSession"), _session("base_url")),
         "urllib3.PoolManager": _session("num_pools", "headers"),

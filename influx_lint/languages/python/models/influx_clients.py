@@ -16,7 +16,7 @@ from influx_lint.flow.platform import Client, Endpoint
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import NOTHING, UNKNOWN, Cell, Const, Library, Mapping, Method, Special, Value, one
 from influx_lint.meanings.authorizations import by_name, is_given, of_headers, of_user, shown, strongest
-from influx_lint.meanings.contacts import called, execute, is_direct, name_of, settle, statement_method, targets
+from influx_lint.meanings.contacts import called, execute, may_add_headers, name_of, settle, statement_method, targets
 from influx_lint.meanings.models import Handler, Models, initialising
 
 _INFLUXDB = (
@@ -49,9 +49,6 @@ _STATEMENTS = {
 _IDLE = frozenset({"ping", "close", "switch_database", "switch_user"})
 """What clients can be asked for without an authorization."""
 
-_EXCLUDING = {"influxdb": frozenset({"headers"}), "aioinflux": frozenset({"headers", "auth", "username"})}
-"""By package, the arguments beside which no header with an authorization can be given."""
-
 _HOST = "host"
 
 CLIENT = "client"
@@ -70,8 +67,8 @@ def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     arguments = _laid_out(run, arguments, site)
     given = by_name(run, arguments, _INFLUXDB)
     shows = _of_influxdb(run, given, arguments)
-    settle(run, site, given.get("host") or NOTHING)
-    return _made(run, given.get("host"), shows, site, takes_headers=_takes_headers("influxdb", given, arguments, site))
+    settle(run, site.origin, given.get("host") or NOTHING)
+    return _made(run, given.get("host"), shows, site, takes_headers=may_add_headers(arguments, given, site))
 
 
 def _laid_out(run: Machine, arguments: Arguments, site: Site) -> Arguments:
@@ -117,26 +114,21 @@ def _aioinflux(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     headers = of_headers(run, given.get("headers"))
     found = strongest((headers, shown(given.get("username"), given.get("password"))))
     shows = Credentials.OTHERS if unsure else found
-    settle(run, site, given.get("host") or NOTHING)
-    return _made(run, given.get("host"), shows, site, takes_headers=_takes_headers("aioinflux", given, arguments, site))
+    settle(run, site.origin, given.get("host") or NOTHING)
+    takes_headers = given.keys().isdisjoint(("auth", "username")) and may_add_headers(arguments, given, site)
+    return _made(run, given.get("host"), shows, site, takes_headers=takes_headers)
 
 
 def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`InfluxDBClient.from_dsn("influxdb://name:password@host:8086/database", …)`."""
     given = by_name(run, arguments, ("dsn",))
-    settle(run, site, given.get("dsn") or NOTHING)
+    settle(run, site.origin, given.get("dsn") or NOTHING)
     found = [each for text in texts.texts(given.pop("dsn", NOTHING)) if (each := texts.address(text.parts)) is not None]
     hosts = frozenset(part for each in found for part in contacts.hosts(each.host))
     shows = [_of_influxdb(run, given, arguments)]
     for each in found if hosts else ():
         shows += [of_user(each.user), *[Credentials.OTHERS] * ("udp" in texts.known(each.scheme))]
-    takes_headers = _takes_headers("influxdb", given, arguments, site)
-    return _made(run, hosts, strongest(shows), site, takes_headers=takes_headers)
-
-
-def _takes_headers(package: str, given: dict[str, Value], arguments: Arguments, site: Site) -> bool:
-    """Whether headers can be added to the call by which a client is made."""
-    return _EXCLUDING[package].isdisjoint(given) and is_direct(arguments, site)
+    return _made(run, hosts, strongest(shows), site, takes_headers=may_add_headers(arguments, given, site))
 
 
 def _made(
