@@ -22,7 +22,6 @@ LEFT = {
     "client_partial",
     "client_requests_basic_auth",
     "client_service_variables_by_hand",
-    "client_urllib",
     "client_urllib_request_in_a_class",
     "client_urllib_with_user",
 }
