@@ -25,7 +25,7 @@ LEFT = {
     "client_urllib_request_in_a_class",
     "client_urllib_with_user",
 }
-"""Clients that are left to a person: they may speak to others, too, show a name and a password or are made elsewhere."""
+"""Clients left to a person: they may speak to others, too, show a name and a password or are made elsewhere."""
 EVERY = 6
 """Of so many cases, one is fast."""
 
