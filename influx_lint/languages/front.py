@@ -7,6 +7,7 @@ only hands back.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set as AbstractSet
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -41,14 +42,15 @@ class NoFixError(Exception):
     """No edit is sure to be right; the text says in one line what a person has to do."""
 
 
-def read_utf8(data: bytes) -> Text:
-    """The text of a file of a language whose files are UTF-8; raises UnparsableError where it is none."""
+def read_leniently(data: bytes) -> Text:
+    """The text of a file whose interpreter takes any bytes in texts and comments: as UTF-8, or, where it is none, each
+    byte as a character of Latin-1. Raises UnparsableError where it is not what its byte order mark says."""
     from influx_lint.text import decode
 
-    try:
-        return decode(data)
-    except UnicodeDecodeError:
-        raise UnparsableError("not valid UTF-8 text") from None
+    for encoding in ("utf-8", "latin-1"):
+        with suppress(UnicodeDecodeError):
+            return decode(data, encoding)
+    raise UnparsableError("not the text that its byte order mark says")
 
 
 class File:
@@ -274,7 +276,6 @@ def of_trees(
     imported: Callable[[Path, str, bytes], Collection[str] | None],
     *,
     file: type[File] = File,
-    read: Callable[[bytes], Text] = read_utf8,
 ) -> FrontEnd:
     """The front end of a language that tree-sitter parses. Its folder has modules that are loaded when they are needed:
     `lower` (with a function `lower`), `language` (`LANGUAGE`, a class), `edits` (`EDITOR`, a class) and `comments`
@@ -284,7 +285,7 @@ def of_trees(
     return FrontEnd(
         readers=readers,
         file=file,
-        read=read,
+        read=read_leniently,
         parse=parse,
         lower=lambda tree, _text: part(f"{folder}.lower", "lower")(tree),
         links=links,

@@ -6,6 +6,7 @@ import pytest
 from command import Make
 
 from influx_lint import run
+from influx_lint.cli import main
 from influx_lint.languages import LANGUAGES
 from influx_lint.settings_files import SettingsFinder
 
@@ -61,3 +62,17 @@ def test_what_breaks_off_and_has_to_do_with_no_credentials_is_left_alone(make_pr
     root = make_project({**files, ".platform.app.yaml": APPLICATION, ".platform/services.yaml": SERVICES})
     outcome = run.check([str(root)], SettingsFinder())
     assert not [one for one in outcome.findings if one.path == str(root / name)]
+
+
+@pytest.mark.parametrize(("name", "comment"), [("creds.js", "//"), ("creds.sh", "#"), ("creds.php", "//")])
+def test_other_bytes_than_those_of_utf_8_are_read_and_kept(make_project: Make, name: str, comment: str) -> None:
+    reads = {
+        "creds.js": IN_JAVASCRIPT + "console.log(rels.influxdb[0].user);\n",
+        "creds.sh": 'echo "$PLATFORM_RELATIONSHIPS" | base64 -d | jq -r .influxdb[0].user\n',
+        "creds.php": IN_PHP + "echo $rels['influxdb'][0]['user'];\n",
+    }
+    root = make_project({".platform.app.yaml": APPLICATION, ".platform/services.yaml": SERVICES.replace("2.2", "2.7")})
+    before = reads[name].encode() + f"{comment} d\xe9j\xe0\n".encode("latin-1")
+    (root / name).write_bytes(before)
+    assert main(["check", "--fix", str(root / name)]) == 0
+    assert (root / name).read_bytes() == before.replace(b"user", b"username")

@@ -100,7 +100,7 @@ class JavaScript(Tabled):
         if name == _SUPER:
             return one(Special(_SUPER))
         if name == "__dirname":
-            return one(Const(""))
+            return one(Const("."))
         return one(Library(name)) if name in _GLOBALS or name in _SELF else None
 
     def library(self, run: Machine, name: str) -> Value:

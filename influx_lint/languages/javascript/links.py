@@ -24,6 +24,11 @@ _SPECIFIER = re.compile(
     (?:/\*(?:[^*]|\*(?!/))*\*/\s*)?(["'`])([^"'`\n]{1,300})\1""",
     re.VERBOSE,
 )
+_PUT_TOGETHER = re.compile(rb"\b(?:require|import)\s*\((?!\s*[\"'])([^;\n]{0,60}?[^;\n)]{1,200})")
+_STEPS = re.compile(rb"""[\w@.-][\w@./-]*(?=["'`])""")
+_ABOVE = (".", "..", "../..")
+"""What is imported by a path that is put together, its parts that are texts, and where it may begin."""
+
 _SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 _COMPILED = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs": (".cts",)}
 """What a file is compiled from whose name an import gives."""
@@ -68,11 +73,20 @@ def specifiers(data: bytes) -> list[str]:
     return [found[1].decode("utf-8", "replace") for found in _SPECIFIER.findall(data)]
 
 
+def put_together(data: bytes) -> list[str]:
+    """What a file may import by paths that it puts together from its own folder on."""
+    if b"__dirname" not in data:
+        return []
+    paths = [b"/".join(steps) for each in _PUT_TOGETHER.findall(data) if (steps := _STEPS.findall(each))]
+    return [f"{start}/{path.decode('utf-8', 'replace')}" for path in paths for start in _ABOVE]
+
+
 class JavaScriptLinks(Links):
     """What imports say, by Node's rules and those of TypeScript's `paths`, and the names of packages."""
 
     def imports(self, path: str) -> Iterator[str | None]:
-        return (self.resolve(path, each, 0) for each in specifiers(self._files.data(path)))
+        data = self._files.data(path)
+        return (self.resolve(path, each, 0) for each in (*specifiers(data), *put_together(data)))
 
     def tests(self) -> Iterator[str]:
         return (path for path in self._files.paths if _FOR_TESTS.search(path, len(self._files.root)))
@@ -301,5 +315,5 @@ def _stem(path: str) -> str:
 def imported(_root: Path, _path: str, data: bytes) -> Collection[str] | None:
     """What a file with these bytes imports from the project takes a look at what its packages are called, unless all
     that it imports is Node's own."""
-    names = (each.removeprefix("node:").partition("/")[0] for each in specifiers(data))
+    names = (each.removeprefix("node:").partition("/")[0] for each in (*specifiers(data), *put_together(data)))
     return () if all(name in _BUILT_IN for name in names) else None

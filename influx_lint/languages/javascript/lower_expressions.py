@@ -11,7 +11,7 @@ from influx_lint.flow.spans import Packed
 from influx_lint.languages.javascript import functions, targets
 from influx_lint.languages.javascript.base import DEFAULT, EACH, IMPORT, NO_VALUES, JavaScriptLowering
 from influx_lint.languages.javascript.syntax import unescaped
-from influx_lint.languages.trees import child, children
+from influx_lint.languages.trees import child, children, walk
 
 _COMPARISONS = {
     **{each.value: each for each in ir.Comparison},
@@ -96,9 +96,9 @@ def _call(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
 
 
 def _mention_module(lowering: JavaScriptLowering, given: Node) -> None:
-    for each in given.named_children[:1]:
-        if each.type == "string":
-            mention_module(lowering, unescaped(lowering.characters(each)[1:-1]))
+    for each in walk(given):
+        if each.type == "string_fragment":
+            mention_module(lowering, unescaped(lowering.characters(each)))
 
 
 def mention_module(lowering: JavaScriptLowering, specifier: str) -> None:

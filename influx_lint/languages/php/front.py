@@ -9,16 +9,6 @@ from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from influx_lint.languages.front import Tree
-    from influx_lint.text import Text
-
-
-def _read(data: bytes) -> Text:
-    from influx_lint.text import decode
-
-    try:
-        return decode(data)
-    except UnicodeDecodeError:
-        return decode(data, "latin-1")
 
 
 _READERS = Readers((b"Platformsh\\ConfigReader", b"Platformsh\\\\ConfigReader"), part=b"ConfigReader")
@@ -30,4 +20,4 @@ def _parsed(text: str, name: str) -> Tree:
     return tree
 
 
-FRONT_END = of_trees("php", _parsed, _READERS, PhpLinks, imported, file=PhpFile, read=_read)
+FRONT_END = of_trees("php", _parsed, _READERS, PhpLinks, imported, file=PhpFile)

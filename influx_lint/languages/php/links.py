@@ -26,6 +26,11 @@ _DEFINED = re.compile(
 _CONSTANT = re.compile(rb"""\bdefine\(\s*['"](\w+)['"]|^const\s+(\w+)\s*=""", re.MULTILINE)
 _INCLUDED = re.compile(rb"""\b(?:include|require)(?:_once)?\b[^;]*?['"]([^'"\n]*[\w.-]+\.\w+)['"]""")
 _INCLUDES = (b"include", b"require")
+_OF_VARIABLE = re.compile(rb"\b(?:include|require)(?:_once)?\b[\s(@]*\$\w+\s*[;)]")
+_PATH = re.compile(rb"""['"]([\w./-]+\.php)['"]""")
+_UNKNOWN = re.compile(rb"^[^/]*[$}][^/]*/")
+"""An include of what a variable holds, a path that it may hold, and what a path begins with that is not known."""
+
 _CONTAINER, _GLOBAL = b"ontainer", (b"global $", b"$GLOBALS")
 """What a file has that fills a container, or asks it; that uses variables which all files share."""
 
@@ -79,7 +84,10 @@ def defined(data: bytes) -> Defined:
         names.append(f"{full.lower()}()" if kind == b"function" else f"\\{full.lower()}")
     constants = [(one or other).decode("utf-8", "replace") for one, other in _CONSTANT.findall(data)]
     has_includes = any(each in data for each in _INCLUDES)
-    included = [each.decode("utf-8", "replace") for each in _INCLUDED.findall(data)] if has_includes else []
+    paths = [_UNKNOWN.sub(b"", each) for each in _INCLUDED.findall(data)] if has_includes else []
+    if has_includes and _OF_VARIABLE.search(data):
+        paths += _PATH.findall(data)
+    included = [each.decode("utf-8", "replace") for each in paths]
     if b"onfig" in data:
         included += [f"{CONFIGURATION}/{each.decode()}.php" for each in dict.fromkeys(_CONFIGURED.findall(data))]
     if b"Settings::get(" in data:

@@ -9,11 +9,14 @@ from influx_lint.languages.front import File
 from influx_lint.languages.python.frameworks import CARRIERS, Carrier
 from influx_lint.text import has_any
 
+_SPACE = rb"(?:[ \t]|\\\r?\n)"
+_LINE = rb"[^\n;#\\]*(?:\\\r?\n[^\n;#\\]*)*"
 _IMPORT = re.compile(
-    rb"^[ \t]*(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*(\([^)]*\)|[^\n;#\\]*(?:\\\r?\n[^\n;#\\]*)*)"
-    rb"|import[ \t]+([^\n;#]*))",
-    re.MULTILINE,
+    rb"(?:from%b+(\.*)%b*([\w.]*)%b+import%b*(\([^)]*\)|%b)|import%b+(%b))" % (*(_SPACE,) * 4, _LINE, _SPACE, _LINE)
 )
+_BEFORE_STATEMENTS = frozenset(b"\n\r\f;:\xbf")
+"""What may stand before a statement, the last byte of a byte order mark too; other words are in comments or texts."""
+
 _LOADED = re.compile(rb"""(?:import_module|__import__|from_object|import_string)\(\s*["'](\.*)([\w.]+)["']""")
 
 _LOADERS = (b"import_module(", b"__import__(", b"from_object(", b"import_string(")
@@ -83,7 +86,7 @@ def imports(data: bytes) -> list[Import]:
     for dots, loaded in _LOADED.findall(data) if has_any(data, _LOADERS) else ():
         name = loaded.decode("utf-8", "replace")
         found += [(each, len(dots)) for each in (name, name.rpartition(".")[0]) if each]
-    for dots, base, names, plain in _IMPORT.findall(data):
+    for dots, base, names, plain in (each.groups(b"") for each in _IMPORT.finditer(data) if _is_statement(data, each)):
         found += [(name.decode("utf-8", "replace"), 0) for name in _WORD.findall(plain)]
         if names:
             module = base.decode("utf-8", "replace")
@@ -91,6 +94,14 @@ def imports(data: bytes) -> list[Import]:
             inner = [name.decode("utf-8", "replace") for name in _WORD.findall(names)]
             found += [(f"{module}.{name}" if module else name, len(dots)) for name in inner]
     return list(dict.fromkeys(found))
+
+
+def _is_statement(data: bytes, found: re.Match[bytes]) -> bool:
+    """Whether a statement may begin with what was found."""
+    start = found.start()
+    while start and data[start - 1] in b" \t":
+        start -= 1
+    return not start or data[start - 1] in _BEFORE_STATEMENTS
 
 
 def loads_any(data: bytes) -> bool:

@@ -1,0 +1,3 @@
+import os; from creds import endpoint
+
+org = endpoint["org"]  # expect: NFX202

@@ -1,0 +1,3 @@
+﻿from creds import load
+
+token = load()["api_token"]  # expect: NFX202

@@ -1,0 +1,4 @@
+import os, \
+    creds
+
+bucket = creds.endpoint["bucket"]  # expect: NFX202
