@@ -130,8 +130,16 @@ def _equal(run: Machine, left: Value, right: Value, site: Site) -> Condition | N
             facts = version_tests(left, NOTHING)
             return Condition(*facts) if facts[0] else None
         return None
-    atom = only(left - UNKNOWN)
-    return key_is(atom, right, site) if isinstance(atom, KeyOf) else tested(left, constants)
+    atom = _key_among(run, left, constants)
+    return key_is(atom, right, site) if atom is not None else tested(left, constants)
+
+
+def _key_among(run: Machine, left: Value, constants: Iterable[object]) -> KeyOf | None:
+    """The key of a loop over an endpoint that is compared with constants; what a copy of one has besides is not it,
+    unless it may be one of these and matters."""
+    mattering = run.names.intersection(constants)
+    atom = only(frozenset(each for each in left - UNKNOWN if not isinstance(each, Const) or each.value in mattering))
+    return atom if isinstance(atom, KeyOf) else None
 
 
 def key_is(key: KeyOf, constants: Value, site: Site) -> Condition:
@@ -149,12 +157,12 @@ def key_passes(run: Machine, key: KeyOf, passes: Callable[[str], bool], site: Si
 
 def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition | None:
     """`left in right`."""
-    atom = only(left - UNKNOWN)
     if any(isinstance(each, Property | RelationshipName | KeyOf) for each in left):
         constants = wholes.constants_in(run, right)
-        if constants is not None and isinstance(atom, KeyOf):
+        atom = _key_among(run, left, known_texts(constants or NOTHING))
+        if constants is not None and atom is not None:
             return key_is(atom, constants, site)
-        if isinstance(atom, KeyOf) and constants is None and wholes.is_open(run, right):
+        if atom is not None and constants is None and wholes.is_open(run, right):
             return key_is(atom, NOTHING, site)
         outcome = tested(left, known_texts(constants)) if constants is not None else None
         if outcome is not None:

@@ -72,7 +72,7 @@ def record(
     number = -1
     if key is None or key in run.keys:
         _note_reader(run, reading.site.frame)
-        facts = facts_of(run.store, endpoint.subject)
+        facts = facts_of(run.store, endpoint.subject) | facts_of(run.store, endpoint.place)
         if present is not None:
             facts |= {present}
         reader = reading.site.origin

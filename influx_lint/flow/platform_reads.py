@@ -97,7 +97,7 @@ def index_endpoint(run: Machine, atom: Endpoint | Query, key: Value, reading: Re
     if len(found) > 1:
         ways.relate_each(run, start)
     if len(found) == len(key):
-        return join([*found, reading.default or NOTHING])
+        return join(found)
     if not found and any(isinstance(each, Unknown | Property | Foreign) for each in key):
         credentials.record(run, atom, None, reading.place, reading)
         found.append(UNKNOWN)
@@ -123,7 +123,7 @@ def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Rea
         return default or UNKNOWN
     present = None
     if cell is not None and PRESENT in cell and GONE not in cell and ABSENT not in cell:
-        present = Presence(path_of(atom, key), present=True, supplied=bool(written))
+        present, default = Presence(path_of(atom, key), present=True, supplied=bool(written)), NOTHING
     start = len(run.reads.log)
     found = credentials.record(run, atom, constant, reading.place_of(run, constant), reading, present=present)
     if written:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from influx_lint.flow import containers, ir
 from influx_lint.flow.events import RELATIONSHIP_NAME, PropertyTest, Relation
-from influx_lint.flow.facts import cell_of, facts_of, property_test
+from influx_lint.flow.facts import cell_of, endpoint_of, facts_of, property_test
 from influx_lint.flow.frames import Frame
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
@@ -24,8 +24,8 @@ from influx_lint.flow.platform import (
 )
 from influx_lint.flow.possibilities import ordered
 from influx_lint.flow.records import replace
-from influx_lint.flow.store import ANY, CHOSEN, FACTS, SETTLED
-from influx_lint.flow.values import NOTHING, Atom, Const, Mapping, Sequence, Value
+from influx_lint.flow.store import ANY, CHOSEN, FACTS, ROOT, SETTLED
+from influx_lint.flow.values import NOTHING, Atom, Const, Mapping, Sequence, Value, one
 
 MOST_PARTS = 4
 """How many elements a sequence may have whose elements are settled."""
@@ -120,15 +120,21 @@ def _of_settled_parts(run: Machine, atom: Sequence, site: Site) -> Sequence:
 
 
 def keyed(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
-    """An endpoint of no known relationship, as it stands under a key: of the relationship of that name, or one whose
-    property is that."""
+    """An endpoint of no known relationship, or what is its own, as it stands under a key: of the relationship of that
+    name, or one whose property is that."""
+    if isinstance(atom, Query):
+        return replace(atom, endpoint=keyed(run, atom.endpoint, keys, constant))
+    if isinstance(atom, Property) and isinstance(atom.subject, int):
+        whose = keyed(run, endpoint_of(atom), keys, constant)
+        return replace(atom, subject=whose.subject) if isinstance(whose, Endpoint) else atom
     if not isinstance(atom, Endpoint | Endpoints) or atom.name is not None:
         return atom
     name = str(constant.value)
     for key in keys:
-        if isinstance(key, RelationshipName) and key.place == atom.place:
+        if isinstance(key, RelationshipName) and _root(run, key.place) == _root(run, atom.place):
             place = run.places.intern(("relationship", atom.place, name))
             first = run.places.intern(("endpoint", place, 0))
+            run.store.fix(first, FACTS, run.store.get(atom.place, FACTS) or NOTHING)
             _carry(run, atom.place, first, name)
             if isinstance(atom, Endpoints):
                 return Endpoints(place, name, atom.attributes)
@@ -141,6 +147,11 @@ def keyed(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
             _carry(run, atom.place, place, place)
             return Endpoint(place, None, place, atom.attributes)
     return atom
+
+
+def _root(run: Machine, place: int) -> Value:
+    """What stands for a relationship of a loop, whatever is known of it."""
+    return run.store.get(place, ROOT) or one(RelationshipName(place))
 
 
 def _carry(run: Machine, known: int, place: int, subject: str | int) -> None:
@@ -178,9 +189,10 @@ def _settled(run: Machine, atom: Atom, site: Site) -> Atom:
     if isinstance(atom, RelationshipName) and name is not None:
         return Const(name)
     place = run.places.intern(("settled", site.node, site.frame.place, atom.place, held))
+    run.store.fix(place, FACTS, held)
     if name is None:
-        run.store.fix(place, FACTS, held)
         run.store.fix(place, SETTLED, passed)
+        run.store.fix(place, ROOT, _root(run, atom.place))
     subject = place if name is None else name
     _carry(run, atom.place, place, subject)
     if isinstance(atom, Endpoint):

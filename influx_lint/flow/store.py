@@ -26,7 +26,7 @@ class Slot:
     of endpoints that a mapping has them under. `CHOSEN` are what a key from a loop over an endpoint's keys was found to
     be. `ITEM`, with a key, is what the project put into a library's object, `KEPT` what such a
     one may hand back of credentials without being asked by a name. `SETTLED` are the tests that an endpoint had passed
-    when it got its place: while it passes no others, it keeps that.
+    when it got its place: while it passes no others, it keeps that; `ROOT` is what it was before.
     """
 
     __slots__ = ("_name",)
@@ -50,6 +50,7 @@ CHOSEN = Slot("chosen")
 ITEM = Slot("item")
 KEPT = Slot("kept")
 SETTLED = Slot("settled")
+ROOT = Slot("root")
 
 Found = tuple[Cell, "Value | None"]
 """A cell, and what was found in it."""

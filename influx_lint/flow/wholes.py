@@ -39,7 +39,7 @@ _DEEPEST = 3
 
 def note(run: Machine, value: Value, site: Site) -> None:
     """What becomes of `value` depends on how many keys an endpoint has, in which order, or on what their values are."""
-    for endpoint in dict.fromkeys(_endpoints(run, value, _DEEPEST)):
+    for endpoint in dict.fromkeys(endpoints(run, value)):
         _note(run, endpoint, site)
 
 
@@ -107,7 +107,7 @@ def _note(run: Machine, endpoint: Endpoint, site: Site) -> None:
     record(run, endpoint, None, site.origin, Reading(site, Form.WHOLE, site.origin, default=NOTHING))
 
 
-def _endpoints(run: Machine, value: Value, depth: int, *, within: bool = False) -> Iterator[Endpoint]:
+def endpoints(run: Machine, value: Value, depth: int = _DEEPEST, *, within: bool = False) -> Iterator[Endpoint]:
     """The endpoints that a value has the keys or values of; `within` a sequence, an endpoint is one of its elements."""
     for atom in value if depth else ():
         held = atom.of if isinstance(atom, View) else atom
@@ -119,9 +119,9 @@ def _endpoints(run: Machine, value: Value, depth: int, *, within: bool = False) 
             yield held
         elif isinstance(held, Mapping):
             for layer in containers.layers(run.store, held):
-                yield from _endpoints(run, layer, depth - 1)
+                yield from endpoints(run, layer, depth - 1)
         elif isinstance(held, Sequence):
-            yield from _endpoints(run, containers.any_element(run.store, held), depth - 1, within=True)
+            yield from endpoints(run, containers.any_element(run.store, held), depth - 1, within=True)
 
 
 def note_copy(run: Machine, place: int, layer: Value, constant: Const, reading: Reading) -> None:

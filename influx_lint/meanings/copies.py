@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from influx_lint.flow import access, containers, writes
+from influx_lint.flow import access, containers, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine
@@ -47,6 +47,22 @@ def _copied(run: Machine, atom: Atom, site: Site) -> Value:
             return run.sequence(site, listed, "copy", atom.place)
         return run.sequence_of_any(site, containers.any_element(run.store, atom), "copy", atom.place)
     return one(atom)
+
+
+def as_one(run: Machine, value: Value, site: Site) -> Value:
+    """A value with one dictionary in the place of several that are an endpoint and what was made of it: what is called
+    with the keys of either is called once, and meets them as a loop does."""
+    whose = {atom: {each.subject for each in wholes.endpoints(run, one(atom))} for atom in value if _is_laid(run, atom)}
+    if len(whose) < 2 or len(set().union(*whose.values())) > 1:
+        return value
+    made = run.mapping(site, "either", value)
+    writes.spread_into(run, made, frozenset(whose))
+    return value.difference(whose) | {made}
+
+
+def _is_laid(run: Machine, atom: Atom) -> bool:
+    """Whether something is an endpoint, or was made by laying one over something else."""
+    return isinstance(atom, Endpoint) or (isinstance(atom, Mapping) and bool(containers.layers(run.store, atom)))
 
 
 def with_attributes(run: Machine, value: Value, site: Site) -> Value:

@@ -23,8 +23,9 @@ HOLDERS = (Mapping, Endpoint, Query, Relationships, Environment, Instance)
 def _view(kind: str) -> Handler:
     """`Object.keys(value)` and the like."""
 
-    def handler(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-        found = (View(kind, atom) if isinstance(atom, HOLDERS) else None for atom in first(arguments))
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        holders = copies.as_one(run, first(arguments), site)
+        found = (View(kind, atom) if isinstance(atom, HOLDERS) else None for atom in holders)
         known = frozenset(each for each in found if each is not None)
         if known or kind != "values":
             return known or UNKNOWN

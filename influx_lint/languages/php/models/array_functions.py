@@ -95,7 +95,8 @@ def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
         return UNKNOWN
     function = callable_of(run, arguments.positional[0], site)
     more = [elements(run, each, site) for each in arguments.positional[2:]]
-    found = [_mapped(run, function, atom, more, site) for atom in ordered(arguments.positional[1])]
+    given = copies.as_one(run, arguments.positional[1], site)
+    found = [_mapped(run, function, atom, more, site) for atom in ordered(given)]
     return join(found) or UNKNOWN
 
 
@@ -129,7 +130,8 @@ def _mapped(run: Machine, function: Value, atom: Atom, more: list[Elements], sit
 def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`array_filter(array, function, mode)`: what the function lets through."""
     function, mode = arguments.get(1, "callback"), _mode(arguments.get(2, "mode") or NOTHING)
-    return join(_filtered(run, atom, function, mode, site) for atom in ordered(first(arguments))) or UNKNOWN
+    given = copies.as_one(run, first(arguments), site)
+    return join(_filtered(run, atom, function, mode, site) for atom in ordered(given)) or UNKNOWN
 
 
 class _Mode(enum.Enum):
@@ -189,7 +191,8 @@ def _walk(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     function = callable_of(run, arguments.positional[1], site)
-    for pair in access.iterate(run, items(run, arguments, site) or UNKNOWN, site).each:
+    given = Arguments([copies.as_one(run, first(arguments), site)])
+    for pair in access.iterate(run, items(run, given, site) or UNKNOWN, site).each:
         for each in pair:
             if (parts := containers.pair(run.store, each)) is not None:
                 run.call(function, Arguments([parts[1], parts[0], *arguments.positional[2:]]), site)
