@@ -7,7 +7,7 @@ from influx_lint.flow import access, containers, kept, modules, objects, tables,
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.company import OTHER
 from influx_lint.flow.events import Credentials, Form
-from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, ModuleObject, Super, Wrapped
+from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, Instance, ModuleObject, Super, Wrapped
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Endpoint, Endpoints, Environment, Guarded, Query, Relationships
@@ -213,7 +213,16 @@ def _of_super(run: Machine, atom: Super, name: str, site: Site) -> Value:
     return found if found is not None else UNKNOWN
 
 
+def names_of(run: Machine, module: Frame) -> Value:
+    """A module's names, as a dictionary that may have others, too."""
+    names = Mapping(module.place)
+    containers.set_key(run.store, names, None, UNKNOWN)
+    return one(names)
+
+
 def _of_module(run: Machine, atom: ModuleObject, name: str, site: Site, place: Origin | None) -> Value:
+    if name == run.roles.dictionary:
+        return names_of(run, atom.frame)
     held = run.objects.of_module(atom, name)
     if held:
         return held

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes
+from influx_lint.flow import access, attributes, containers
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.modules import imported, module
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import known_texts
-from influx_lint.flow.values import UNKNOWN, Missing, Value, one
+from influx_lint.flow.values import UNKNOWN, Mapping, Missing, Value, one
 
 
 def import_module(run: Machine, name: str, level: int, site: Site) -> Value:
@@ -52,6 +52,13 @@ def _not_found(run: Machine, name: str, level: int, site: Site, *names: str) -> 
     if level or (inner and run.program.resolve(site.path, package, 0) is not None):
         return one(Missing(name or ".".join(names)))
     return run.language.library(run, ".".join((name, *names)))
+
+
+def layers_of(run: Machine, name: str, level: int, site: Site) -> tuple[Value, ...]:
+    """What is laid over the names of a module of the project."""
+    path = run.program.resolve(site.path, name, level)
+    found = imported(run, path, site) if path is not None else None
+    return containers.layers(run.store, Mapping(found.frame.place)) if found is not None else ()
 
 
 def names_of(run: Machine, name: str, level: int, site: Site) -> list[tuple[str, Value]]:

@@ -26,7 +26,7 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.patterns import match
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import named
-from influx_lint.flow.values import ABSENT, NEVER, NONE, NOTHING, UNKNOWN, Const, Foreign, Unknown, Value, one
+from influx_lint.flow.values import ABSENT, NEVER, NONE, NOTHING, UNKNOWN, Const, Foreign, Mapping, Unknown, Value, one
 
 
 def evaluate(run: Machine, node: ir.Evaluate, frame: Frame) -> bool:
@@ -200,6 +200,8 @@ def import_names(run: Machine, node: ir.ImportNames, frame: Frame) -> bool:
     if node.everything:
         for name, value in imports.names_of(run, node.module, node.level, site):
             targets.bind_name(run, name, value, frame)
+        for layer in imports.layers_of(run, node.module, node.level, site):
+            writes.spread_into(run, Mapping(frame.module.place), layer)
         return True
     for there, here in node.names:
         targets.bind_name(run, here, imports.import_name(run, node.module, node.level, there, site), frame)

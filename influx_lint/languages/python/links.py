@@ -33,6 +33,10 @@ _CARRIED = frozenset(carrier.name for carrier in CARRIERS)
 _SETTINGS = "django.conf"
 """The library's module that stands for the project's own settings."""
 
+_OWN_NAMES = frozenset({"globals", "vars", "locals", "modules"})
+_OTHERS_NAMES = frozenset({"setattr", "__dict__", "vars"})
+"""By what code may give a module names that it does not write: its own, another one."""
+
 
 class PythonLinks(Links):
     """What Python's import statements, frameworks and Django say."""
@@ -123,8 +127,15 @@ class PythonLinks(Links):
     def answering(self, path: str, module: ir.Module) -> list[ir.Unit]:
         from influx_lint.flow import ir
 
-        changed = (module_name(path),)
-        return [ir.Unit(unit.mentions, changed) for unit in module.units if "__getattr__" in unit.changes]
+        own, found = module_name(path), []
+        for unit in module.units:
+            changed = {own} if "__getattr__" in unit.changes or not _OWN_NAMES.isdisjoint(unit.mentions) else set()
+            if not _OTHERS_NAMES.isdisjoint(unit.mentions):
+                data, file = self._files.read(path)
+                changed |= {name.rpartition(".")[2] for name, _ in file.imports(data)}.intersection(unit.mentions)
+            if changed:
+                found.append(ir.Unit(unit.mentions, tuple(changed)))
+        return found
 
     def has_strangers(self, path: str) -> bool:
         data, file = self._files.read(path)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
-from influx_lint.flow import access, conditions, containers, ir, settling, unfollowed, wholes, writes
+from influx_lint.flow import access, attributes, conditions, containers, ir, settling, unfollowed, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.containers import Elements
 from influx_lint.flow.frames import ClassObject, Frame, FrameKind, Instance, ModuleObject, Super, Wrapped
@@ -169,7 +169,7 @@ def _vars(run: Machine, arguments: Arguments, site: Site) -> Value:
     if not arguments.positional:
         return _locals(run, arguments, site)
     return join(
-        _names(run, atom.frame)
+        attributes.names_of(run, atom.frame)
         if isinstance(atom, ModuleObject)
         else one(Mapping(atom.place) if isinstance(atom, Instance) else atom)
         for atom in first(arguments)
@@ -269,14 +269,7 @@ def _sum(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _locals(run: Machine, _arguments: Arguments, site: Site) -> Value:
     """What is written to the names of a module stays; elsewhere it is a copy."""
-    return _names(run, site.frame) if site.frame.kind is FrameKind.MODULE else UNKNOWN
-
-
-def _names(run: Machine, module: Frame) -> Value:
-    """A module's names, as a dictionary that may have others, too."""
-    names = Mapping(module.place)
-    containers.set_key(run.store, names, None, UNKNOWN)
-    return one(names)
+    return attributes.names_of(run, site.frame) if site.frame.kind is FrameKind.MODULE else UNKNOWN
 
 
 def _is_instance(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -375,7 +368,7 @@ BUILTINS: dict[str, Handler] = {
     "classmethod": _wrap(OF_CLASS),
     "staticmethod": _wrap(STATIC),
     "sum": signed(_sum, "iterable"),
-    "globals": lambda run, _arguments, site: _names(run, site.frame.module),
+    "globals": lambda run, _arguments, site: attributes.names_of(run, site.frame.module),
     "locals": _locals,
     "len": sets.length,
     **dict.fromkeys(("max", "min"), _pick),

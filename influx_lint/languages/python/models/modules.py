@@ -5,12 +5,12 @@ Sources: docs.python.org, "importlib", "importlib.metadata"; setuptools.pypa.io,
 
 from __future__ import annotations
 
-from influx_lint.flow import imports, modules, unfollowed
+from influx_lint.flow import imports, ir, modules, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.containers import some_elements
-from influx_lint.flow.machine import Machine
+from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, strings, text
+from influx_lint.flow.possibilities import join, known_texts, strings, text
 from influx_lint.flow.values import UNKNOWN, Sequence, Special, Value, one
 from influx_lint.meanings.models import Kind, Models
 
@@ -20,6 +20,8 @@ project's files that it may be; where it carries none, it may be any."""
 
 ANY_METHOD = "called by a name"
 """A method or function of the project's whose name is only known when the program runs."""
+
+_MODULES = "modules by name"
 
 _OF_ANY_METHOD = "what is called by a name that is only known when the program runs gets the credentials"
 _REASON = "a module whose name is only known when the program runs gets the credentials"
@@ -57,6 +59,15 @@ def _object(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return join(imports.import_path(run, str(path.value), site) for path in paths)
 
 
+def _of_loaded(run: Machine, _modules: Special, key: Value, reading: Reading) -> Value:
+    """`sys.modules[name]`: the module of a name, or the one where this stands."""
+    node, site = reading.site.node, reading.site
+    is_own = isinstance(node, ir.Index) and isinstance(node.key, ir.Name) and node.key.name == "__name__"
+    own = run.loaded.modules.get(site.path) if is_own else None
+    found = [one(own)] if own is not None else [imports.import_module(run, name, 0, site) for name in known_texts(key)]
+    return join(found) or UNKNOWN
+
+
 def _call(run: Machine, loaded: Special, arguments: Arguments, site: Site) -> Value:
     """A call of something that was loaded: what it does with credentials is not known, unless no file that it may be
     in speaks of a key that matters."""
@@ -91,7 +102,9 @@ MODELS = Models(
             lambda run, _arguments, site: run.sequence_of_any(site, one(Special(LOADED, ()))),
         ),
     },
+    values={"sys.modules": one(Special(_MODULES))},
     kinds={
+        _MODULES: Kind(item=_of_loaded),
         ANY_METHOD: Kind(call=_call_any),
         LOADED: Kind(call=_call, attribute=lambda _run, loaded, _name, _site: one(loaded)),
     },

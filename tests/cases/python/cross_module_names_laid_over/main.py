@@ -1,0 +1,5 @@
+import settings
+
+print(settings.host)
+# The name is bound without being read.
+print(settings.bucket)  # expect: NFX202 (unseen: raises)

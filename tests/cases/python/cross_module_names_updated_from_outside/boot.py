@@ -1,0 +1,9 @@
+import base64
+import json
+import os
+
+import settings
+
+DEBUG = "PLATFORM_BRANCH" not in os.environ
+relationships = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+settings.__dict__.update(relationships["metrics"][0])

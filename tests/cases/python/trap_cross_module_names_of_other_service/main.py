@@ -1,0 +1,5 @@
+import settings
+from names import *
+from settings import password
+
+print(settings.user, password, bucket)

@@ -1,0 +1,7 @@
+import base64
+import json
+import os
+
+relationships = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+globals().update(relationships["database"][0])
+influx = relationships["metrics"][0]["host"]
