@@ -41,6 +41,7 @@ from influx_lint.flow.platform_reads import SLICE
 from influx_lint.flow.possibilities import (
     as_dictionary,
     firm,
+    has_no_keys,
     join,
     known_texts,
     number,
@@ -100,7 +101,7 @@ def index(run: Machine, value: Value, key: Value, reading: Reading) -> Value:
 def _index(run: Machine, atom: Atom, key: Value, reading: Reading) -> Value:
     handler = _INDEX.get(type(atom))
     if handler is None:
-        return NOTHING if isinstance(atom, Const) and atom.value is None else UNKNOWN
+        return NOTHING if has_no_keys(atom) else UNKNOWN
     run.budget.step()
     return handler(run, atom, key, reading)
 

@@ -11,7 +11,7 @@ from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Endpoint, Endpoints, Environment, Guarded, Query, Relationships
-from influx_lint.flow.possibilities import as_dictionary, join, named, ordered, strings
+from influx_lint.flow.possibilities import as_dictionary, has_no_keys, join, named, ordered, strings
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, ITEM
 from influx_lint.flow.values import (
@@ -93,7 +93,7 @@ def _of_other(run: Machine, atom: Atom, name: str) -> Value:
     """What the project put into a function; nothing is certain of anything else."""
     if isinstance(atom, FunctionObject):
         return run.store.known(of_function(run, atom).place, name) or UNKNOWN
-    return NOTHING if isinstance(atom, Const) and atom.value is None else UNKNOWN
+    return NOTHING if has_no_keys(atom) else UNKNOWN
 
 
 def of_function(run: Machine, function: FunctionObject) -> Mapping:

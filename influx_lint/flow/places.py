@@ -13,14 +13,15 @@ from influx_lint.flow.values import Changes
 
 
 class Site:
-    """Where something happens: the node under evaluation and the frame it runs in."""
+    """Where something happens: the node under evaluation and the frame it runs in; `origin`, where that is to be said
+    to stand elsewhere than in the frame's file."""
 
     __slots__ = ("_origin", "frame", "node")
 
-    def __init__(self, node: ir.Expression | ir.Statement, frame: Frame) -> None:
+    def __init__(self, node: ir.Expression | ir.Statement, frame: Frame, origin: Origin | None = None) -> None:
         self.node = node
         self.frame = frame
-        self._origin: Origin | None = None
+        self._origin = origin
 
     @property
     def path(self) -> Path:

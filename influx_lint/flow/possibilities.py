@@ -212,6 +212,11 @@ def present(value: Value) -> Value:
     return frozenset(atom for atom in value if not (isinstance(atom, Const) and atom.value is None))
 
 
+def has_no_keys(atom: Atom) -> bool:
+    """Whether nothing lies under the keys of this: what stands for nothing, and `false`, as some functions say that."""
+    return isinstance(atom, Const) and (atom.value is None or atom.value is False)
+
+
 def is_null(value: Value) -> bool:
     """Whether a value is nothing but what stands for nothing in a language, such as `None`, wherever it is written."""
     return all(isinstance(atom, Const) and atom.value is None for atom in value)

@@ -7,7 +7,7 @@ from influx_lint.flow.company import OTHER, UNKNOWN_BESIDE, Kind
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.platform import TRIAL, Endpoint, Endpoints, Environment, Query, RenamedKey
-from influx_lint.flow.possibilities import strings
+from influx_lint.flow.possibilities import has_no_keys, strings
 from influx_lint.flow.store import ANY, KEYS
 from influx_lint.flow.values import UNFILLED, Atom, Const, Lost, Mapping, Unknown, Value, View
 
@@ -39,7 +39,7 @@ def note(run: Machine, holder: Atom, key: Value, reading: Reading, *, beside: Va
             kind = UNKNOWN_BESIDE
     elif run.language.missing is not None and _is_empty(run, holder) and _is_one_of_several(run, reading, beside):
         kind = UNKNOWN_BESIDE
-    elif isinstance(holder, _SILENT) or holder in UNFILLED or (isinstance(holder, Const) and holder.value is None):
+    elif isinstance(holder, _SILENT) or holder in UNFILLED or has_no_keys(holder):
         return
     constants = strings(key)
     for constant in constants:

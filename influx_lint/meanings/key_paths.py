@@ -40,7 +40,8 @@ def reached(run: Machine, value: Value, path: Sequence[Const], default: Value, s
     """What a path leads to from `value`, or the default."""
     for position, key in enumerate(path):
         place = key.origin or site.origin
-        step = Site(ir.Opaque(packed(*place.span), ()), site.frame) if place.path == site.path else site
+        is_read = place.path == site.path or place.path in run.paths
+        step = Site(ir.Opaque(packed(*place.span), ()), site.frame, place) if is_read else site
         is_last = position == len(path) - 1
         value = access.index(run, value, one(key), Reading(step, Form.GETTER, place, default if is_last else NONE))
     return value

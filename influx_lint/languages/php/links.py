@@ -24,8 +24,9 @@ _DEFINED = re.compile(
     re.MULTILINE,
 )
 _CONSTANT = re.compile(rb"""\bdefine\(\s*['"](\w+)['"]|^const\s+(\w+)\s*=""", re.MULTILINE)
-_INCLUDED = re.compile(rb"""\b(?:include|require)(?:_once)?\b[^;]*?['"]([^'"\n]*[\w.-]+\.\w+)['"]""")
-_INCLUDES = (b"include", b"require")
+_INCLUDING = re.compile(rb"\b(?:include(?:_once)?|require(?:_once)?|addDefinitions)\b[^;]*")
+_INCLUDED = re.compile(rb"""['"]([^'"\n]*[\w.-]+\.\w+)['"]""")
+_INCLUDES = (b"include", b"require", b"addDefinitions")
 _OF_VARIABLE = re.compile(rb"\b(?:include|require)(?:_once)?\b[\s(@]*\$\w+\s*[;)]")
 _PATH = re.compile(rb"""['"]([\w./-]+\.php)['"]""")
 _UNKNOWN = re.compile(rb"^[^/]*[$}][^/]*/")
@@ -84,7 +85,8 @@ def defined(data: bytes) -> Defined:
         names.append(f"{full.lower()}()" if kind == b"function" else f"\\{full.lower()}")
     constants = [(one or other).decode("utf-8", "replace") for one, other in _CONSTANT.findall(data)]
     has_includes = any(each in data for each in _INCLUDES)
-    paths = [_UNKNOWN.sub(b"", each) for each in _INCLUDED.findall(data)] if has_includes else []
+    including = b"".join(_INCLUDING.findall(data)) if has_includes else b""
+    paths = [_UNKNOWN.sub(b"", each) for each in _INCLUDED.findall(including)]
     if has_includes and _OF_VARIABLE.search(data):
         paths += _PATH.findall(data)
     included = [each.decode("utf-8", "replace") for each in paths]

@@ -106,6 +106,10 @@ def test_a_finding_stands_at_the_key(make_project: Make, program: str, places: l
             "echo array_column(array_column($all['influxdb'], 'query'), 'org')[0];",
         ),
         ("extract($e); echo $org;", "extract($e + ($e['query'] ?? [])); echo $org;"),
+        (
+            "echo current($all['influxdb'] ?? [])['org'] ?? 'none';",
+            "echo current($all['influxdb'] ?? [])['query']['org'] ?? 'none';",
+        ),
     ],
 )
 def test_repairs(make_project: Make, program: str, repaired: str) -> None:
@@ -206,6 +210,26 @@ def test_where_no_edit_is_sure_a_person_is_told(make_project: Make, program: str
     said = influx_lint("check", ".", "--fix", "--unsafe-fixes", folder=folder)
     assert (folder / "main.php").read_text() == f"{HEAD}{program}\n"
     assert said.codes
+
+
+@pytest.mark.parametrize(
+    ("program", "repaired"),
+    [
+        ("echo setting('influxdb.0.org', 'none');", "echo setting('influxdb.0.query.org', 'none');"),
+        ("echo $all['database'][0]['user'], setting('database.0.user');", None),
+        ("echo data_get(['a' => ['org' => 1]], PATH), setting(PATH); const PATH = 'influxdb.0.org';", None),
+    ],
+)
+def test_a_path_is_repaired_where_it_is_written_whoever_reads_by_it(
+    make_project: Make, program: str, repaired: str | None
+) -> None:
+    setting = HEAD + "function setting($path, $default = null) { global $all; return data_get($all, $path, $default); }\n"
+    others = "setting('influxdb.0.host'); setting('database.0.user');"
+    files = {"setting.php": setting, "main.php": f"{HEAD}require 'setting.php';\n{others}\n{program}\n"}
+    folder = make_project({**CONFIGURATION, **files})
+    influx_lint("check", ".", "--fix", "--unsafe-fixes", folder=folder)
+    assert (folder / "setting.php").read_text() == setting
+    assert (folder / "main.php").read_text() == files["main.php"].replace(program, repaired or program)
 
 
 def test_a_test_stays_with_what_it_guards_beside_a_read_that_is_repaired(make_project: Make) -> None:

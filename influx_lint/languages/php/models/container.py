@@ -20,10 +20,11 @@ _CONTAINER, _MAKING = ("container",), 0
 
 
 def _define(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-    """`$builder->addDefinitions($array)`, or the file that returns one: settings, and functions that make things, which
+    """`$builder->addDefinitions($array, …)`, or files that return them: settings, and functions that make things, which
     are called now, since nobody else may be seen to."""
-    returned = join(included(run, str(each.value), site) for each in strings(first(arguments)))
-    found = [atom for atom in first(arguments) | returned if isinstance(atom, Mapping)]
+    given = join(arguments.positional)
+    returned = join(included(run, str(each.value), site) for each in strings(given))
+    found = [atom for atom in ordered(given | returned) if isinstance(atom, Mapping)]
     for atom in found:
         for key in containers.keys(run.store, atom):
             put(run, str(key), run.store.known(atom.place, key))
