@@ -226,10 +226,14 @@ def _run_code(
         elements = containers.set_sequence(run.store, run.places.of(site, "arguments", path), arguments.positional)
         run.store.set(place, ARGUMENTS, one(elements))
     run.paths.append(path)
+    run.store.begin()
     try:
         run.execute(code.body, frame)
     finally:
         run.paths.pop()
+    run.reads.relate_waiting(frame.waiting)
+    # What a shell of its own has tested is no longer known where it has ended: `exit` ends nothing else.
+    _ = run.store.keep_but_facts() if is_own_shell else run.store.keep()
     return join(frame.yields)
 
 

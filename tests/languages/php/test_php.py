@@ -223,7 +223,9 @@ def test_where_no_edit_is_sure_a_person_is_told(make_project: Make, program: str
 def test_a_path_is_repaired_where_it_is_written_whoever_reads_by_it(
     make_project: Make, program: str, repaired: str | None
 ) -> None:
-    setting = HEAD + "function setting($path, $default = null) { global $all; return data_get($all, $path, $default); }\n"
+    setting = (
+        HEAD + "function setting($path, $default = null) { global $all; return data_get($all, $path, $default); }\n"
+    )
     others = "setting('influxdb.0.host'); setting('database.0.user');"
     files = {"setting.php": setting, "main.php": f"{HEAD}require 'setting.php';\n{others}\n{program}\n"}
     folder = make_project({**CONFIGURATION, **files})

@@ -1,0 +1,2 @@
+bash migrate.sh
+echo "$INFLUXDB_BUCKET"  # expect: NFX203
