@@ -233,7 +233,10 @@ def _run_code(
         run.paths.pop()
     run.reads.relate_waiting(frame.waiting)
     # What a shell of its own has tested is no longer known where it has ended: `exit` ends nothing else.
-    _ = run.store.keep_but_facts() if is_own_shell else run.store.keep()
+    if is_own_shell:
+        run.store.keep_but_facts()
+    else:
+        run.store.keep()
     return join(frame.yields)
 
 
