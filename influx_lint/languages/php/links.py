@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import re
 from collections import defaultdict
@@ -31,6 +32,12 @@ _OF_VARIABLE = re.compile(rb"\b(?:include|require)(?:_once)?\b[\s(@]*\$\w+\s*[;)
 _PATH = re.compile(rb"""['"]([\w./-]+\.php)['"]""")
 _UNKNOWN = re.compile(rb"^[^/]*[$}][^/]*/")
 """An include of what a variable holds, a path that it may hold, and what a path begins with that is not known."""
+
+_COMPUTED = re.compile(
+    rb"\b(?:(?:include(?:_once)?|require(?:_once)?|addDefinitions)\b([^;,]*\$[^;,]*)|glob\(([^;,)]*))"
+)
+_PIECE, _FILLED = re.compile(r"""'([^'\n]*)'|"([^"\n]*)\""""), re.compile(r"\{?\$\w+\}?")
+"""Paths that are only known when the program runs: their pieces, and what in these is filled in."""
 
 _CONTAINER, _GLOBAL = b"ontainer", (b"global $", b"$GLOBALS")
 """What a file has that fills a container, or asks it; that uses variables which all files share."""
@@ -67,11 +74,12 @@ _SET = re.compile(rb"^[ \t]+['\"]?([\w.-]+)['\"]?[ \t]*:", re.MULTILINE)
 
 class Defined(NamedTuple):
     """What a file defines, as far as its text shows: full names of classes and functions, as the intermediate language
-    has them, each in small letters; constants; and what it includes by paths."""
+    has them, each in small letters; constants; what it includes by paths, and by which patterns."""
 
     names: tuple[str, ...]
     constants: tuple[str, ...]
     included: tuple[str, ...]
+    patterns: tuple[str, ...]
     namespace: str
 
 
@@ -90,11 +98,18 @@ def defined(data: bytes) -> Defined:
     if has_includes and _OF_VARIABLE.search(data):
         paths += _PATH.findall(data)
     included = [each.decode("utf-8", "replace") for each in paths]
+    computed = [_pattern((one or other).decode("utf-8", "replace")) for one, other in _COMPUTED.findall(data)]
     if b"onfig" in data:
         included += [f"{CONFIGURATION}/{each.decode()}.php" for each in dict.fromkeys(_CONFIGURED.findall(data))]
     if b"Settings::get(" in data:
         included.append(SETTINGS)
-    return Defined(tuple(names), tuple(constants), tuple(included), namespace)
+    patterns = tuple(dict.fromkeys(each for each in computed if "*" in each))
+    return Defined(tuple(names), tuple(constants), tuple(included), patterns, namespace)
+
+
+def _pattern(written: str) -> str:
+    """The pattern of the paths that an expression may be: `__DIR__ . "/conf/$name.php"` gives `/conf/*.php`."""
+    return "*".join(_FILLED.sub("*", one or other) for one, other in _PIECE.findall(written))
 
 
 class PhpFile(File):
@@ -115,6 +130,7 @@ class PhpLinks(Links):
         data, file = self._files.read(path)
         for name in file.defined(data).included:
             yield self._file(path, name)
+        yield from self._computed(path)
         words = {each.decode("utf-8", "replace").lower() for each in _WORD.findall(data)}
         for word in words & self._by_word.keys():
             yield from self._by_word[word]
@@ -123,9 +139,26 @@ class PhpLinks(Links):
             yield from (one for each in named for one in self._set_up[each])
 
     def loaded_by(self, path: str) -> Sequence[str]:
-        """The files whose classes Symfony's configuration may make with what it binds to parameters by their names."""
-        bound = set(_BOUND.findall(self._files.data(path))) if path.endswith(YAML) else ()
+        """The files whose classes Symfony's configuration may make with what it binds to parameters by their names; and
+        those that code includes by patterns, and by names that are computed."""
+        if not path.endswith(YAML):
+            return self._computed(path)
+        bound = set(_BOUND.findall(self._files.data(path)))
         return [each for name in sorted(bound) for each in self._taking(name)]
+
+    def _computed(self, path: str) -> Sequence[str]:
+        data, file = self._files.read(path)
+        found = (self._matching(path, each) for each in file.defined(data).patterns)
+        return [each for matching in found for each in matching if each != path]
+
+    def _matching(self, importer: str, pattern: str) -> Sequence[str]:
+        """The files of a pattern, as seen from the file that has it, or else from the project's root."""
+        for folder in (os.path.dirname(importer), self._files.root):  # noqa: PTH120
+            whole = os.path.normpath(folder + os.sep + pattern)
+            near = [path for path in self._files.paths if path.count(os.sep) == whole.count(os.sep)]
+            if found := sorted(fnmatch.filter(near, whole)):
+                return found
+        return ()
 
     @cached_property
     def _set_up(self) -> Mapping[bytes, Sequence[str]]:
@@ -167,13 +200,12 @@ class PhpLinks(Links):
         return [each for each in self.imported_by(path) if has_any(self._files.data(each), _KEEPING)]
 
     def answering(self, path: str, module: ir.Module) -> list[ir.Unit]:
-        """What a file returns, whoever includes it gets, or asks `config()` for it."""
+        """What a file returns, whoever includes it gets, names its folder, too, or asks `config()` for it."""
         from influx_lint.flow import ir
         from influx_lint.languages.php.lowering import RETURNED
 
         folder, name = path.rsplit(os.sep, 2)[-2:]
-        names = (name, folder) if folder == CONFIGURATION else (name,)
-        return [ir.Unit(unit.mentions, names) for unit in module.units if RETURNED in unit.changes]
+        return [ir.Unit(unit.mentions, (name, folder)) for unit in module.units if RETURNED in unit.changes]
 
     def has_strangers(self, path: str) -> bool:
         used = {each.decode("utf-8", "replace").lower().strip("\\") for each in _USED.findall(self._files.data(path))}

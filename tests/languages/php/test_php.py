@@ -269,6 +269,15 @@ def test_credentials_that_are_written_to_a_file_without_a_certain_name_are_told_
     assert [each[2] for each in found(make_project, program)] == codes
 
 
+@pytest.mark.parametrize(("returned", "codes"), [("$e", ["NFX903"]), ("['host' => $e['host']]", [])])
+def test_files_that_may_be_included_by_a_computed_name_are_told_of(
+    make_project: Make, returned: str, codes: list[str]
+) -> None:
+    program = "<?php\n$name = $argv[1];\n$e = require __DIR__ . \"/settings/$name.php\";\necho $e['org'];\n"
+    files = {"settings/influx.php": f"{HEAD}return {returned};\n"}
+    assert [each[2] for each in found(make_project, program, **files)] == codes
+
+
 def test_parameters_by_reference_and_eval_without_credentials_are_passed_over(make_project: Make) -> None:
     program = "function load(&$out) { $out = ['org' => 'own']; } load($own); echo $own['org'];\neval('echo 1;');\n"
     folder = make_project({**CONFIGURATION, "main.php": f"{HEAD}echo $e['host'];\n{program}"})

@@ -5,6 +5,7 @@ Source: php.net, "Function Reference".
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import re
 from collections.abc import Callable
@@ -264,9 +265,29 @@ def defined(run: Machine, name: str, importer: Path, site: Site | None) -> Value
 
 def _include(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What the file returns that is included by its path, or by how that ends. Both share their variables."""
-    paths = strings(first(arguments)) or strings(arguments.value(1))
-    found = [included(run, str(each.value), site) for each in paths]
-    return join(found) or UNKNOWN
+    certain = strings(first(arguments))
+    found = join(included(run, str(each.value), site) for each in certain or strings(arguments.value(1))) or UNKNOWN
+    for path in run.program.loaded_by_name(site.path) if found == UNKNOWN and not certain else ():
+        module = modules.imported(run, path, site)
+        returned = run.objects.of_module(module, RETURNED) if module is not None else None
+        given = Arguments([returned or UNKNOWN])
+        unfollowed.give_up_on(run, given, site.origin, "a file with credentials may be included by a computed name")
+    return found
+
+
+def _glob(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`glob(pattern)`: the files of the project that it fits."""
+    paths = [str(path) for path in run.program.loaded_by_name(site.path)]
+    patterns = [os.path.normpath(each) for each in known_texts(first(arguments))]
+    found = [one(Const(path)) for each in patterns for path in fnmatch.filter(paths, f"*{each}")]
+    return run.sequence(site, found, "files") if found else UNKNOWN
+
+
+def _pathinfo(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`pathinfo($path, PATHINFO_FILENAME)`."""
+    if Library(":PATHINFO_FILENAME") not in arguments.value(1, "flags"):
+        return UNKNOWN
+    return _textual(methods.fold(lambda each: Path(each).stem))(run, Arguments([first(arguments)]), site)
 
 
 def included(run: Machine, name: str, site: Site) -> Value:
@@ -373,7 +394,7 @@ _FOLDED: dict[str, Callable[..., str]] = {
     "mb_strtoupper()": str.upper,
     "ucfirst()": lambda each: each[:1].upper() + each[1:],
     "lcfirst()": lambda each: each[:1].lower() + each[1:],
-    "basename()": lambda each, *_rest: os.path.basename(each),  # noqa: PTH119
+    "basename()": lambda each, suffix="": os.path.basename(each).removesuffix(suffix),  # noqa: PTH119
 }
 _CAPITALS = frozenset({"strtoupper()", "mb_strtoupper()"})
 _MADE = (
@@ -435,6 +456,8 @@ MODELS = Models(
         "global ()": _global,
         "parent ()": _parent,
         "dirname()": _dirname,
+        "glob()": _glob,
+        "pathinfo()": _pathinfo,
         "realpath()": _realpath,
     },
 )

@@ -1,0 +1,2 @@
+<?php
+return ['user' => 'post', 'bucket' => 'letters'];
