@@ -34,7 +34,7 @@ _UNKNOWN = re.compile(rb"^[^/]*[$}][^/]*/")
 """An include of what a variable holds, a path that it may hold, and what a path begins with that is not known."""
 
 _COMPUTED = re.compile(
-    rb"\b(?:(?:include(?:_once)?|require(?:_once)?|addDefinitions)\b([^;,]*\$[^;,]*)|glob\(([^;,)]*))"
+    rb"\b(?:(?:include(?:_once)?|require(?:_once)?|addDefinitions)\b([^;,]{,300}\$[^;,]{,300})|glob\(([^;,)]{,300}))"
 )
 _PIECE, _FILLED = re.compile(r"""'([^'\n]*)'|"([^"\n]*)\""""), re.compile(r"\{?\$\w+\}?")
 """Paths that are only known when the program runs: their pieces, and what in these is filled in."""
