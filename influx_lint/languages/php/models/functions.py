@@ -287,7 +287,7 @@ def _pathinfo(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`pathinfo($path, PATHINFO_FILENAME)`."""
     if Library(":PATHINFO_FILENAME") not in arguments.value(1, "flags"):
         return UNKNOWN
-    return _textual(methods.fold(lambda each: Path(each).stem))(run, Arguments([first(arguments)]), site)
+    return _textual(methods.fold(lambda each: Path(each).stem))(run, Arguments([first(arguments)]), site) or UNKNOWN
 
 
 def included(run: Machine, name: str, site: Site) -> Value:
