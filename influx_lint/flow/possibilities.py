@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Iterable
 from pathlib import Path
+from typing import Any
 
 from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow import ir
@@ -163,6 +164,15 @@ def made_names(values: list[Value]) -> Value:
         if isinstance(atom, RelationshipName) or (isinstance(atom, Property) and atom.key[0] in TELLING)
     ]
     return frozenset(Special(MADE_NAME, (atom, before, after)) for atom in named if before or after)
+
+
+def unmade(key: Atom, name: str) -> tuple[Any, str] | None:
+    """Of what a key is made that has this name, and what is its own of that; nothing where it cannot have it."""
+    if not isinstance(key, Special) or key.kind != MADE_NAME:
+        return key, name
+    atom, before, after = key.carried
+    inner = name.removeprefix(before).removesuffix(after)
+    return (atom, inner) if before + inner + after == name else None
 
 
 def in_capitals(atom: KeyOf | RenamedKey) -> RenamedKey:

@@ -22,7 +22,7 @@ from influx_lint.flow.platform import (
     Text,
     Variable,
 )
-from influx_lint.flow.possibilities import ordered
+from influx_lint.flow.possibilities import ordered, unmade
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, CHOSEN, FACTS, ROOT, SETTLED
 from influx_lint.flow.values import NOTHING, Atom, Const, Mapping, Sequence, Value, one
@@ -52,13 +52,9 @@ def picked(run: Machine, value: Value, site: Site) -> Value:
     return value
 
 
-def settle_elements(run: Machine, value: Value, site: Site) -> Value:
-    """`settle`, for the elements of short sequences too."""
-    return settle(run, _with_settled_parts(run, value, site), site)
-
-
 def settle_parts(run: Machine, value: Value, site: Site) -> Value:
-    """The same, and what a test lets through of several endpoints or keys is that from now on."""
+    """The same, for what short sequences and small dictionaries hold, too; and what a test lets through of several
+    endpoints or keys is that from now on."""
     parts = _with_settled_parts(run, value, site)
     picked = (_picked(run, _chosen(run, atom), site) for atom in parts)
     return settle(
@@ -129,8 +125,7 @@ def keyed(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
         return replace(atom, subject=whose.subject) if isinstance(whose, Endpoint) else atom
     if not isinstance(atom, Endpoint | Endpoints) or atom.name is not None:
         return atom
-    name = str(constant.value)
-    for key in keys:
+    for key, name in filter(None, (unmade(each, str(constant.value)) for each in keys)):
         if isinstance(key, RelationshipName) and _root(run, key.place) == _root(run, atom.place):
             place = run.places.intern(("relationship", atom.place, name))
             first = run.places.intern(("endpoint", place, 0))

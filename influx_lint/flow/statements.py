@@ -106,7 +106,7 @@ def return_(run: Machine, node: ir.Return, frame: Frame) -> bool:
         return False
     holder = frame.function
     if node.value is not None:
-        value = settling.settle_elements(run, named(value), Site(node, frame))
+        value = settling.settle_parts(run, named(value), Site(node, frame))
     holder.returns.append(value)
     if run.store.depth == holder.depth + 1:
         holder.returned = True

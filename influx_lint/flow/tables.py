@@ -6,7 +6,7 @@ from influx_lint.flow import containers, ir, settling
 from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Partial
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.platform import Guarded, Property, RelationshipName
-from influx_lint.flow.possibilities import MADE_NAME, ordered
+from influx_lint.flow.possibilities import MADE_NAME, ordered, unmade
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, BY
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Special, Value
@@ -27,11 +27,8 @@ def guarded(value: Value, key: Value, name: ir.Scalar) -> Value:
 
 def called_by_name(value: Value, made: Special, name: str) -> Value:
     """What has a name, as what is there for one that is made of another; nothing where it can't be made so."""
-    key, before, after = made.carried
-    inner = name.removeprefix(before).removesuffix(after)
-    if before + inner + after != name:
-        return NOTHING
-    return frozenset(Guarded(each, key, inner) for each in value if isinstance(each, CALLED))
+    found = unmade(made, name)
+    return frozenset(Guarded(each, *found) for each in value if isinstance(each, CALLED)) if found else NOTHING
 
 
 def any_under(run: Machine, atom: Mapping | Instance, constant: Const) -> Value:
@@ -41,6 +38,8 @@ def any_under(run: Machine, atom: Mapping | Instance, constant: Const) -> Value:
     keys = run.store.known(atom.place, BY)
     if not keys:
         return _called_as_one(held)
+    if not any(unmade(each, str(constant.value)) for each in keys):
+        return UNKNOWN
     return _all_under(run, held, keys, constant)
 
 
@@ -61,11 +60,15 @@ def _under(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
         return _holder_under(run, atom, keys, constant)
     if not isinstance(atom, Sequence):
         return settling.keyed(run, atom, keys, constant)
-    elements = containers.any_element(run.store, atom)
-    found = _all_under(run, elements, keys, constant)
+    place = run.places.intern(("group", atom.place, constant.value))
+    listed = containers.elements(run.store, atom)
+    elements = [containers.any_element(run.store, atom)] if listed is None else listed
+    found = [_all_under(run, each, keys, constant) for each in elements]
     if found == elements:
         return atom
-    return containers.set_any(run.store, run.places.intern(("group", atom.place, constant.value)), found)
+    if listed is None:
+        return containers.set_any(run.store, place, found[0])
+    return containers.set_sequence(run.store, place, found)
 
 
 def _holder_under(run: Machine, atom: Mapping | Instance, keys: Value, constant: Const) -> Atom:

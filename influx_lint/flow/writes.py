@@ -27,7 +27,7 @@ from influx_lint.flow.platform import (
     ValueOf,
     Variable,
 )
-from influx_lint.flow.possibilities import as_dictionary, join, named, number, ordered, strings
+from influx_lint.flow.possibilities import MADE_NAME, as_dictionary, join, named, number, ordered, specials, strings
 from influx_lint.flow.store import ANY, BY, CHOSEN, ITEM
 from influx_lint.flow.values import (
     ABSENT,
@@ -231,7 +231,8 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
         if not has_values:
             containers.set_key(run.store, atom, None, value)
         return
-    _write_beside(run, atom, frozenset(each for each in key if isinstance(each, RelationshipName | Property)), value)
+    kinds = frozenset(each for each in key if isinstance(each, RelationshipName | Property))
+    _write_beside(run, atom, kinds.union(specials(key, MADE_NAME)), value)
 
 
 def _writes_others(run: Machine, atom: Mapping | Instance, key: Value, value: Value, site: Site) -> bool:

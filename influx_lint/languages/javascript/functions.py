@@ -6,7 +6,7 @@ calls it as a member of an object gives it that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tree_sitter import Node
@@ -272,7 +272,21 @@ def class_(lowering: JavaScriptLowering, node: Node, name: str) -> Block:
     made = ir.Class(packed, name, tuple(bases), tuple(statements), ir.Scope(frozenset(names)), decorators)
     blocks = [each for each in names if each.startswith(_STATIC_BLOCK)]
     called = (ir.Attribute(packed, ir.Name(packed, name), each, packed) for each in sorted(blocks))
-    return (made, *(ir.Evaluate(packed, ir.Call(packed, each, ())) for each in called))
+    calls = [
+        *_field_decorators(lowering, fields, ir.Name(packed, name)),
+        *(ir.Call(packed, each, ()) for each in called),
+    ]
+    return (made, *(ir.Evaluate(packed, each) for each in calls))
+
+
+def _field_decorators(lowering: JavaScriptLowering, fields: Sequence[Node], class_: ir.Name) -> Iterator[ir.Call]:
+    """What the decorators of fields are called with: what the class gives to its objects, and the field's name."""
+    for field in fields:
+        key, packed = _named(field), lowering.packed(field)
+        name = ir.Constant(packed, _key_text(lowering, key) if key is not None else None)
+        given = (ir.Argument(ir.Attribute(packed, class_, "prototype", packed)), ir.Argument(name))
+        for each in _decorators(field):
+            yield ir.Call(packed, lowering.expression(each.named_children[0]), given)
 
 
 def _bases(node: Node) -> list[Node]:

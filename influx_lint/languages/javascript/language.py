@@ -32,6 +32,7 @@ from influx_lint.languages.javascript.functions import CONSTRUCTOR, GETTER, ITER
 from influx_lint.languages.javascript.models import (
     arrays,
     configurations,
+    emitters,
     files,
     frameworks,
     influx_clients,
@@ -51,7 +52,7 @@ from influx_lint.meanings import operators
 from influx_lint.meanings.models import Models, Tabled, united
 
 _FAMILIES = (
-    *(arrays, configurations, files, frameworks, influx_clients, injection, lodash, mapping_objects),
+    *(arrays, configurations, emitters, files, frameworks, influx_clients, injection, lodash, mapping_objects),
     *(modules, observables, platform, processes, promises, schemas, streams, texts),
 )
 MODELS: Models = united(

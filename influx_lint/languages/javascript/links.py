@@ -33,6 +33,9 @@ _SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 _COMPILED = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs": (".cts",)}
 """What a file is compiled from whose name an import gives."""
 
+_ALIASES = {"$lib": ("src/lib",), "@": ("src", "", "app"), "~": ("", "src", "app"), "@@": ("",), "~~": ("",)}
+"""No names of packages: what is meant by them where no settings are there that say so, as of the nearest package."""
+
 _COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/|,(?=\s*[}\]])', re.DOTALL)
 _MOST_BYTES = 256 * 1024
 _MOST_EXTENDED = 8
@@ -155,7 +158,11 @@ class JavaScriptLinks(Links):
             return self._file(os.path.normpath(os.path.join(folder, module)))  # noqa: PTH118
         if module.startswith("/") or not module:
             return None
-        candidates = [*self._by_paths(folder, module), *self._by_package(folder, module)]
+        candidates = [
+            *self._by_paths(folder, module),
+            *self._by_package(folder, module),
+            *self._by_alias(folder, module),
+        ]
         return next((found for each in candidates if (found := self._file(each)) is not None), None)
 
     def _file(self, path: str) -> str | None:
@@ -205,6 +212,13 @@ class JavaScriptLinks(Links):
                         yield os.path.normpath(os.path.join(home, document[key]))  # noqa: PTH118
                 for usual in ("src", "src/index", "index", "lib"):
                     yield os.path.join(home, usual)  # noqa: PTH118
+
+    def _by_alias(self, folder: str, module: str) -> Iterator[str]:
+        """Where SvelteKit's `$lib`, and the `@` and `~` of Nuxt and of bundlers, lead by convention."""
+        alias, _, rest = module.partition("/")
+        for home in (*self._manifests, self._files.root) if alias in _ALIASES else ():
+            if f"{folder}{os.sep}".startswith(f"{home}{os.sep}"):
+                yield from (os.path.normpath(os.path.join(home, each, rest)) for each in _ALIASES[alias])  # noqa: PTH118
 
     @cached_property
     def _folders(self) -> list[str]:

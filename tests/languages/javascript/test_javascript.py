@@ -92,6 +92,17 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
             "const { host, ...rest } = ep, { query: { org, bucket: b } } = rest; log(org, b, rest.query.api_token);",
         ),
         (
+            "const { api_token: t, ...rest } = ep; const { org, host } = rest; log(t, org, host);",
+            (
+                "const { ...rest } = ep, { query: { api_token: t } } = rest; "
+                "const { query: { org }, host } = rest; log(t, org, host);"
+            ),
+        ),
+        (
+            "const { bucket, ...rest } = ep; const { host, ...others } = rest; log(bucket, others);",
+            "const { bucket, ...rest } = ep; const { host, ...others } = rest; log(bucket, others);",
+        ),
+        (
             "const { bucket, name = bucket, ...rest } = ep; log(name, rest.org);",
             "const { bucket, name = bucket, ...rest } = ep; log(name, rest.query.org);",
         ),

@@ -96,10 +96,21 @@ def _of_rest(source: Source, group: Sequence[Node], rest: Node, text: str, advic
 def _is_read_alone(source: Source, rest: Node, besides: Collection[str]) -> bool:
     """Whether nothing is done with the rest of an object but to read it under keys, which are none of these."""
     uses = source.identifiers.get(source.characters(rest.named_children[0]), ())
-    others = [each.parent for each in uses if not is_bound(each)]
-    return len(uses) - len(others) == 1 and all(
-        each is not None and each.type in MEMBERS and source.key_of(each) not in (None, *besides) for each in others
-    )
+    others = [each for each in uses if not is_bound(each)]
+    keys = [key for each in others for key in _keys_taken(source, each)]
+    return len(uses) - len(others) == 1 and not {None, *besides}.intersection(keys)
+
+
+def _keys_taken(source: Source, use: Node) -> list[str | None]:
+    """The keys that are read of an object where its name stands: those of a member, or of a pattern that takes it
+    apart; nothing in the place of what is not known."""
+    above = use.parent
+    if above is not None and above.type in MEMBERS:
+        return [source.key_of(above)]
+    pattern = above.child_by_field_name("name") if above is not None and above.type == "variable_declarator" else None
+    if pattern is None or pattern.type != "object_pattern":
+        return [None]
+    return [key_of(source, each) for each in pattern.named_children]
 
 
 def key_of(source: Source, entry: Node) -> str | None:

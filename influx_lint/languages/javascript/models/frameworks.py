@@ -6,16 +6,13 @@ All requests of a program are one object here, since the functions that get them
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
 from influx_lint.flow import access, attributes, containers, imports, ir, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import ClassObject, FunctionObject, Instance
+from influx_lint.flow.frames import ClassObject, FunctionObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, specials, strings, text
-from influx_lint.flow.store import ITEM
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
@@ -32,7 +29,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.javascript.functions import THIS
-from influx_lint.languages.javascript.models import configurations, schemas
+from influx_lint.languages.javascript.models import configurations, emitters, schemas
 from influx_lint.languages.javascript.models.modules import MODULE
 from influx_lint.meanings import encoded, key_paths
 from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, carrying, first, same
@@ -50,7 +47,7 @@ MAKING = "what makes what is asked for"
 """`carried` are a function, or a class, and what it is given."""
 
 _STORAGE = "asynchronous storage"
-_WORKER, _EMITTER = "worker", "method of an emitter"
+_WORKER = "worker"
 _STARTED, _STARTING = "started worker", "what started a worker"
 _DECORATED = {"toolkit": "response", "request": "request", "server": _APPLICATION}
 _OTHER_END = {_STARTED: _STARTING, _STARTING: _STARTED}
@@ -135,55 +132,6 @@ def _register_objects(run: Machine, server: Foreign, arguments: Arguments, site:
             register = attributes.read(run, plugin, "register", site, site.origin)
             run.call(register, Arguments([one(server), options]), site)
     return one(server)
-
-
-def _on(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    """`emitter.on(name, function)`."""
-    return _tell(run, receiver, first(arguments), "on", arguments.value(1), site)
-
-
-def _emit(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    """`emitter.emit(name, …values)`."""
-    given = run.sequence(site, arguments.positional[1:], "emitted")
-    return _tell(run, receiver, first(arguments), "emit", given, site)
-
-
-def _of_emitter(run: Machine, instance: Instance, name: str, _site: Site) -> Value | None:
-    """What an object of a class has that is derived from `EventEmitter`."""
-    bases = [base.name for base in run.objects.classes(instance.class_) if isinstance(base, Library)]
-    return one(Special(_EMITTER, (instance, name))) if name in _EMITTING and not _EMITTERS.isdisjoint(bases) else None
-
-
-def _of_own_emitter(run: Machine, method: Special, arguments: Arguments, site: Site) -> Value | None:
-    instance, name = method.carried
-    return _EMITTING[name](run, instance, arguments, site)
-
-
-def _owner(emitter: Atom) -> Hashable | None:
-    """In whose cells it is kept who listens to an emitter, and what it told."""
-    if isinstance(emitter, Instance):
-        return emitter.place
-    return containers.foreign_owner(emitter) if isinstance(emitter, Library | Foreign) else None
-
-
-def _tell(run: Machine, receiver: Atom, names: Value, kind: str, value: Value, site: Site) -> Value:
-    """Those that listen for a name are called with what was told under it, whatever comes first."""
-    owner = _owner(receiver)
-    for name in strings(names) if owner is not None else ():
-        cell = (ITEM, (kind, name.value))
-        containers.widen(run.store, owner, cell, value)
-        other = run.store.get(owner, (ITEM, ("emit" if kind == "on" else "on", name.value))) or NOTHING
-        functions, told = (value, other) if kind == "on" else (other, value)
-        for each in ordered(told) if functions else ():
-            run.call(functions, access.iterate(run, one(each), site).spread, site)
-    return one(receiver)
-
-
-def _once(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """`events.once(emitter, name)`: a promise of what is told, in a list."""
-    names = strings(arguments.value(1))
-    owners = [owner for atom in ordered(first(arguments)) if (owner := _owner(atom)) is not None]
-    return join(run.store.known(owner, (ITEM, ("emit", name.value))) for owner in owners for name in names) or UNKNOWN
 
 
 def _key(atom: Atom) -> object:
@@ -413,7 +361,7 @@ def _send(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Val
     if other is None:
         return None
     given = run.sequence(site, arguments.positional[:1], "sent")
-    return _tell(run, _object(run, other), one(Const("message")), "emit", given, site)
+    return emitters.tell(run, _object(run, other), one(Const("message")), given, site)
 
 
 def _of_started(method: MethodHandler) -> Handler:
@@ -442,8 +390,6 @@ def _of_storage(run: Machine, storage: Special, _arguments: Arguments, _site: Si
     return run.store.get((_STORAGE, storage.carried), _HELD) or UNKNOWN
 
 
-_EMITTING: dict[str, MethodHandler] = {**dict.fromkeys(("on", "once", "addListener"), _on), "emit": _emit}
-_EMITTERS = frozenset({"events", "events.EventEmitter"})
 _SAME = ("memoizee", "memoize-one", "fast-memoize", "p-memoize", "mem", "moize", "react.cache", "util.deprecate")
 """What gives a function that does what another does."""
 
@@ -463,14 +409,12 @@ MODELS = Models(
         "@nestjs/config.ConfigModule.forRoot": _load,
         _SERVICE: lambda _run, _arguments, _site: one(Special(_CONFIGURATION)),
         **dict.fromkeys(("worker_threads.Worker", "child_process.fork"), _start_worker),
-        **dict.fromkeys(("process.on", "process.once"), _of_started(_on)),
-        "events.once": _once,
+        **dict.fromkeys(("process.on", "process.once"), _of_started(emitters.listen)),
         "process.send": _of_started(_send),
         "async_hooks.AsyncLocalStorage": lambda run, _arguments, site: one(Special(_STORAGE, run.places.of(site))),
     },
     kinds={
         _CONFIGURATION: Kind(methods=dict.fromkeys(("get", "getOrThrow"), _configured)),
-        _EMITTER: Kind(call=_of_own_emitter),
         _STORAGE: Kind(methods={"run": _run_with, "enterWith": _enter_with, "getStore": _of_storage}),
         _FACTORY: Kind(call=_made, attribute=_of_factory),
     },
@@ -483,9 +427,8 @@ MODELS = Models(
             "decorateReply": _decorate("response"),
             "register": _register,
             **dict.fromkeys(("postMessage", "send"), _send),
-            **_EMITTING,
+            **emitters.METHODS,
         }
     },
-    attributes={Instance: _of_emitter},
     owners={"worker_threads": _of_thread},
 )

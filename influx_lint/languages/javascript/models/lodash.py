@@ -256,7 +256,14 @@ def _value_of_chain(_run: Machine, chain: Special, _arguments: Arguments, _site:
     return found
 
 
+def _attempt(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`_.attempt(function, …arguments)`: what it gives, or the error that it throws."""
+    return run.call(first(arguments), arguments.after(), site)
+
+
 _FUNCTIONS: dict[str, Handler] = {
+    "attempt": _attempt,
+    "thru": lambda run, arguments, site: run.call(arguments.value(1), Arguments([first(arguments)]), site),
     "get": _get,
     "has": _has,
     "pick": pick,

@@ -73,7 +73,7 @@ def _define(run: Machine, arguments: Arguments, site: Site) -> Value:
     values = [own_key(run, each, "value") for each in ordered(descriptor)]
     getters = [own_key(run, each, "get") for each in ordered(descriptor)]
     given = join([*values, *(run.call(each, Arguments(), site) for each in getters if each)]) or UNKNOWN
-    writes.write(run, target, key, settling.settle(run, given, site), site)
+    attributes.write_computed(run, target, key, settling.settle(run, given, site), site)
     return target
 
 

@@ -42,6 +42,8 @@ def _configuration(run: Machine, _arguments: Arguments, site: Site) -> Value:
 
 _MAKERS = ("platformsh-config.config", "platformsh-config.Config", "platformsh-config.lib.config.Config")
 
+_OF_SVELTEKIT = ("$env/static/private", "$env/static/public", "$env/dynamic/private.env", "$env/dynamic/public.env")
+
 MODELS = Models(
     functions={
         **dict.fromkeys(_MAKERS, reader.make),
@@ -50,7 +52,7 @@ MODELS = Models(
         "Deno.env.toObject": lambda _run, _arguments, _site: encoded.ENVIRONMENT,
     },
     values={
-        **dict.fromkeys(("process.env", "import.meta.env", "Bun.env"), encoded.ENVIRONMENT),
+        **dict.fromkeys(("process.env", "import.meta.env", "Bun.env", *_OF_SVELTEKIT), encoded.ENVIRONMENT),
         "process.stdin": command_line.STDIN,
         "process.argv": command_line.arguments(1),
     },
