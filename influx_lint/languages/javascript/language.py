@@ -41,6 +41,7 @@ from influx_lint.languages.javascript.models import (
     mapping_objects,
     modules,
     observables,
+    own_settings,
     platform,
     processes,
     promises,
@@ -53,7 +54,7 @@ from influx_lint.meanings.models import Models, Tabled, united
 
 _FAMILIES = (
     *(arrays, configurations, emitters, files, frameworks, influx_clients, injection, lodash, mapping_objects),
-    *(modules, observables, platform, processes, promises, schemas, streams, texts),
+    *(modules, observables, own_settings, platform, processes, promises, schemas, streams, texts),
 )
 MODELS: Models = united(
     *(family.MODELS for family in _FAMILIES),
@@ -79,7 +80,7 @@ _GLOBALS = frozenset(
         "import.meta",
     }
     | {"setTimeout", "setInterval", "setImmediate", "queueMicrotask", "Deno", "Bun", "_", "Error", "RegExp", "Date"}
-    | {DEFAULT, EACH, KEYS, IMPORT, STATIC, GETTER}
+    | {DEFAULT, EACH, KEYS, IMPORT, STATIC, GETTER, "useRuntimeConfig", "defineNuxtConfig"}
 )
 _SELF = frozenset(("globalThis", "global", "window", "self"))
 _FUNCTION_METHODS = frozenset(("call", "apply", "bind"))

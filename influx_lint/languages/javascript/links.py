@@ -54,14 +54,18 @@ _BUILT_IN = frozenset(
 _HANDING = re.compile(
     rb"\.(?:decorate\w*|register|configure)\(|\.(?:locals|state|context|data)\.\w+ *=[^=]|\bprovide *:"
     rb"|\b(?:registerAs|forRoot|workerData|postMessage|fork)\b"
-    rb"|\b(?:req|request|res|reply|ctx|app|server|fastify|argv)\.(?:set\(|\w+ *=[^=])|\bprocess\.env[.\[][^=\n]*=[^=]"
+    rb"|\b(?:req|request|res|reply|ctx|app|server|fastify|argv|global|globalThis)\.(?:set\(|\w+ *=[^=])"
+    rb"|\bprocess\.env[.\[][^=\n]*=[^=]"
 )
 _TAKING = re.compile(
     rb"\b(?:workerData|parentPort)\b|\bprocess\.(?:on|env)|@Inject\(|\bConfigService\b|\b(?:locals|context)\b"
-    rb"|\b(?:req|request|res|reply|ctx|app|server|fastify|event|socket|argv)\.\w"
+    rb"|\b(?:req|request|res|reply|ctx|app|server|fastify|event|socket|argv|global|globalThis)\.\w"
+    rb"|\buseRuntimeConfig\b|[\"'](?:config|[@/\w]+/services/config)[\"']"
 )
 """How code hands something to others by a framework or the environment, without naming them, and how these get it."""
 
+_SETTINGS = re.compile(r"(?:^|/)(?:config/[\w.-]+|nuxt\.config)\.\w+$")
+"""The files of a project that frameworks take settings from by where they stand."""
 
 _SENDING = re.compile(rb"\b(?:postMessage|workerData|fork)\b")
 _RECEIVING = ("parentPort", "workerData", "process")
@@ -100,7 +104,8 @@ class JavaScriptLinks(Links):
     def _hands(self, path: str) -> bool:
         """Whether a file hands something to others by a framework."""
         if path not in self._handing:
-            self._handing[path] = _HANDING.search(self._files.data(path)) is not None
+            data = self._files.data(path)
+            self._handing[path] = bool(_HANDING.search(data) or _SETTINGS.search(path, len(self._files.root)))
         return self._handing[path]
 
     def _with_imported(self, path: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from tree_sitter import Node
@@ -44,9 +45,16 @@ def _number(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     return ir.Constant(lowering.packed(node), value)
 
 
+_PATH = re.compile(r"[\w$]{1,40}(?:\.[\w$]{1,40}){1,8}")
+"""A text that may be a path of keys, which code mentions with it."""
+
+
 def _string(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     text = unescaped(lowering.characters(node)[1:-1])
     lowering.mentions.mention(text)
+    if _PATH.fullmatch(text):
+        for key in text.split("."):
+            lowering.mentions.mention(key)
     return ir.Constant(lowering.packed(node), text)
 
 

@@ -62,7 +62,7 @@ def _get(run: Machine, config: Special, arguments: Arguments, site: Site) -> Val
 
 def _load(run: Machine, config: Special, arguments: Arguments, _site: Site) -> Value:
     """`config.load(object)`: what it has counts from here on."""
-    _merge(run, config.carried, first(arguments), 0)
+    merge(run, config.carried, first(arguments), 0)
     return one(config)
 
 
@@ -78,13 +78,14 @@ def _set(run: Machine, config: Special, arguments: Arguments, _site: Site) -> Va
     return one(config)
 
 
-def _merge(run: Machine, target: Mapping, source: Value, depth: int) -> None:
+def merge(run: Machine, target: Mapping, source: Value, depth: int) -> None:
+    """Lays settings over others: each may be either from then on."""
     for atom in ordered(source):
         for key in containers.keys(run.store, atom) if isinstance(atom, Mapping) else ():
             given, held = under(run, one(atom), str(key)), under(run, one(target), str(key))
             inner = [each for each in held if isinstance(each, Mapping)]
             if inner and depth < _DEEPEST and all(isinstance(each, Mapping) for each in given):
-                _merge(run, inner[0], given, depth + 1)
+                merge(run, inner[0], given, depth + 1)
             else:
                 containers.set_key(run.store, target, key, join([held, given]))
 

@@ -27,7 +27,7 @@ _DEEPEST = 16
 """How far exports of exports are followed."""
 
 
-def _import(run: Machine, arguments: Arguments, site: Site) -> Value:
+def load(run: Machine, arguments: Arguments, site: Site) -> Value:
     name = text(arguments.value(0))
     if name is None:
         return UNKNOWN
@@ -38,7 +38,7 @@ def _import(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _require(run: Machine, arguments: Arguments, site: Site) -> Value:
-    found = _import(run, arguments, site)
+    found = load(run, arguments, site)
     return join(_common(run, atom, site) or one(atom) for atom in ordered(found))
 
 
@@ -78,6 +78,6 @@ def _item(run: Machine, special: Special, key: Value, reading: Reading) -> Value
 
 
 MODELS = Models(
-    functions={IMPORT: _import, "require": _require, "module.createRequire": lambda *_: one(Library("require"))},
+    functions={IMPORT: load, "require": _require, "module.createRequire": lambda *_: one(Library("require"))},
     kinds={MODULE: Kind(attribute=_attribute, item=_item, methods={"then": then})},
 )
