@@ -124,6 +124,8 @@ class JavaScript(Tabled):
             return _with_object(atom, own)
         if isinstance(atom, ClassObject):
             return one(atom) if name == "prototype" else None
+        if isinstance(atom, Instance | Super) and (part := _of_library_base(run, atom, name)) is not None:
+            return part
         if name == "length" and (chosen := containers.chosen(run.store, one(atom))):
             return one(chosen)
         if isinstance(atom, _CALLED) and name in _FUNCTION_METHODS:
@@ -175,6 +177,12 @@ class JavaScript(Tabled):
 
 
 LANGUAGE = JavaScript
+
+
+def _of_library_base(run: Machine, holder: Instance | Super, name: str) -> Value | None:
+    """What an object has of a library's class that its own derives from."""
+    found = emitters.of_derived(run, holder, name) if isinstance(holder, Instance) else None
+    return found if found is not None else mapping_objects.of_derived(run, holder, name)
 
 
 def _of_base(run: Machine, name: str, site: Site) -> Value | None:

@@ -53,12 +53,12 @@ _BUILT_IN = frozenset(
 
 _HANDING = re.compile(
     rb"\.(?:decorate\w*|register|configure)\(|\.(?:locals|state|context|data)\.\w+ *=[^=]|\bprovide *:"
-    rb"|\b(?:registerAs|forRoot|workerData|postMessage|fork)\b"
+    rb"|\b(?:registerAs|forRoot|workerData|postMessage|fork|createContext)\b|\bcontext *[:(]"
     rb"|\b(?:req|request|res|reply|ctx|app|server|fastify|argv|global|globalThis)\.(?:set\(|\w+ *=[^=])"
     rb"|\bprocess\.env[.\[][^=\n]*=[^=]"
 )
 _TAKING = re.compile(
-    rb"\b(?:workerData|parentPort)\b|\bprocess\.(?:on|env)|@Inject\(|\bConfigService\b|\b(?:locals|context)\b"
+    rb"\b(?:workerData|parentPort)\b|\bprocess\.(?:on|env)|@Inject\(|\bConfigService\b|\b(?:locals|context|ctx)\b"
     rb"|\b(?:req|request|res|reply|ctx|app|server|fastify|event|socket|argv|global|globalThis)\.\w"
     rb"|\buseRuntimeConfig\b|[\"'](?:config|[@/\w]+/services/config)[\"']"
 )

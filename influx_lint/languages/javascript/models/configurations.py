@@ -20,6 +20,7 @@ from influx_lint.meanings.models import Kind, Models, first, itself
 _CONVICT = "convict"
 """What convict makes; `carried` are the settings."""
 
+_FORMATS = "formats of convict"
 _DEEPEST = 8
 
 
@@ -36,6 +37,21 @@ def _convict(run: Machine, arguments: Arguments, site: Site) -> Value:
     return frozenset(Special(_CONVICT, atom) for atom in settings if isinstance(atom, Mapping)) or UNKNOWN
 
 
+def _add_format(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`convict.addFormat({name, coerce})`: `coerce` makes of a variable what the setting is."""
+    for name in strings(under(run, first(arguments), "name")):
+        containers.widen(run.store, _FORMATS, name.value, under(run, first(arguments), "coerce"))
+    return UNKNOWN
+
+
+def _add_formats(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`convict.addFormats({name: {coerce}})`."""
+    for atom in [each for each in ordered(first(arguments)) if isinstance(each, Mapping)]:
+        for name in containers.keys(run.store, atom):
+            containers.widen(run.store, _FORMATS, name, under(run, run.store.known(atom.place, name), "coerce"))
+    return UNKNOWN
+
+
 def _settings(run: Machine, schema: Atom, environment: Value, site: Site, depth: int) -> Value:
     """What the settings are that a part of a schema describes: one, or an object of them."""
     if not isinstance(schema, Mapping) or depth >= _DEEPEST:
@@ -45,7 +61,9 @@ def _settings(run: Machine, schema: Atom, environment: Value, site: Site, depth:
         names = frozenset(strings(under(run, one(schema), "env")))
         default = under(run, one(schema), "default") or NONE
         reading = Reading(site, Form.SETTING, site.origin, default)
-        return access.index(run, environment, names, reading) if names else default
+        value = access.index(run, environment, names, reading) if names else default
+        formats = [run.store.known(_FORMATS, each.value) for each in strings(under(run, one(schema), "format"))]
+        return join(run.call(each, Arguments([value]), site) for each in formats if each) or value
     made = run.mapping(site, f"settings {depth} {schema.place}")
     for key in keys:
         inner = run.store.known(schema.place, key)
@@ -133,6 +151,8 @@ def _shape(run: Machine, arguments: Arguments, site: Site) -> Value:
 MODELS = Models(
     functions={
         "convict": _convict,
+        "convict.addFormat": _add_format,
+        "convict.addFormats": _add_formats,
         **dict.fromkeys(("env-schema", "env-schema.envSchema"), _of_description),
         **dict.fromkeys(("@t3-oss/env-core.createEnv", "@t3-oss/env-nextjs.createEnv"), _create),
         **dict.fromkeys(("@sinclair/typebox.Type.Object", "typebox.Type.Object"), _shape),

@@ -80,8 +80,8 @@ def _once(run: Machine, arguments: Arguments, _site: Site) -> Value:
     return join(run.store.known(place, name.value) for place in told for name in strings(arguments.value(1))) or UNKNOWN
 
 
-def _of_emitter(run: Machine, instance: Instance, name: str, _site: Site) -> Value | None:
-    """What an object of a class has that is derived from `EventEmitter`."""
+def of_derived(run: Machine, instance: Instance, name: str) -> Value | None:
+    """What an object has of `EventEmitter` whose class derives from that."""
     bases = [base.name for base in run.objects.classes(instance.class_) if isinstance(base, Library)]
     return one(Special(_EMITTER, (instance, name))) if name in METHODS and not _EMITTERS.isdisjoint(bases) else None
 
@@ -93,6 +93,4 @@ def _of_own_emitter(run: Machine, method: Special, arguments: Arguments, site: S
 
 METHODS: dict[str, MethodHandler] = {**dict.fromkeys(("on", "once", "addListener"), listen), "emit": _emit}
 
-MODELS = Models(
-    functions={"events.once": _once}, kinds={_EMITTER: Kind(call=_of_own_emitter)}, attributes={Instance: _of_emitter}
-)
+MODELS = Models(functions={"events.once": _once}, kinds={_EMITTER: Kind(call=_of_own_emitter)})

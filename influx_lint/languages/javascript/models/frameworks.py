@@ -134,6 +134,18 @@ def _register_objects(run: Machine, server: Foreign, arguments: Arguments, site:
     return one(server)
 
 
+def _with_context(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """A server of GraphQL or tRPC: what it gets as `context`, or what that makes, is there for each request."""
+    for options in (atom for each in arguments.positional for atom in ordered(each)):
+        for atom in ordered(_under(run, options, "context", site) | _under(run, options, "createContext", site)):
+            made = run.call(one(atom), Arguments(), site) if isinstance(atom, FunctionObject) else one(atom)
+            for held in [each for each in ordered(made) if isinstance(each, Mapping)]:
+                for key in containers.keys(run.store, held):
+                    value = run.store.known(held.place, key)
+                    attributes.write(run, one(_object(run, "request")), str(key), value, site)
+    return UNKNOWN
+
+
 def _key(atom: Atom) -> object:
     return atom.value if isinstance(atom, Const) else atom
 
@@ -394,6 +406,16 @@ _SAME = ("memoizee", "memoize-one", "fast-memoize", "p-memoize", "mem", "moize",
 """What gives a function that does what another does."""
 
 _INJECTING = ("@nestjs/common.Inject", "tsyringe.inject", "inversify.inject", "typedi.Inject")
+_CONTEXTUAL = (
+    *("@apollo/server/standalone.startStandaloneServer", "@apollo/server/express4.expressMiddleware"),
+    *(
+        "@as-integrations/express5.expressMiddleware",
+        "apollo-server.ApolloServer",
+        "apollo-server-express.ApolloServer",
+    ),
+    *("graphql-yoga.createYoga", "@trpc/server/adapters/express.createExpressMiddleware"),
+    *("@trpc/server/adapters/standalone.createHTTPServer", "@trpc/server/adapters/fetch.fetchRequestHandler"),
+)
 _APPLICATIONS = (
     *("express", "fastify", "fastify.fastify", "fastify.Fastify", "koa", "hono.Hono", "polka", "restify"),
     *("@hapi/hapi.server", "@hapi/hapi.Server"),
@@ -410,6 +432,7 @@ MODELS = Models(
         _SERVICE: lambda _run, _arguments, _site: one(Special(_CONFIGURATION)),
         **dict.fromkeys(("worker_threads.Worker", "child_process.fork"), _start_worker),
         **dict.fromkeys(("process.on", "process.once"), _of_started(emitters.listen)),
+        **dict.fromkeys(_CONTEXTUAL, _with_context),
         "process.send": _of_started(_send),
         "async_hooks.AsyncLocalStorage": lambda run, _arguments, site: one(Special(_STORAGE, run.places.of(site))),
     },

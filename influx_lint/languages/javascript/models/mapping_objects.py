@@ -6,17 +6,32 @@ from influx_lint.flow import access, attributes, containers, credentials, settli
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import cell_of
-from influx_lint.flow.frames import ClassObject, Instance
+from influx_lint.flow.frames import ClassObject, Instance, Super
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Environment, Query, Relationships
 from influx_lint.flow.possibilities import join, ordered, strings
-from influx_lint.flow.values import NONE, NOTHING, PRESENT, UNKNOWN, Atom, Const, Mapping, Special, Value, View, one
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    PRESENT,
+    UNKNOWN,
+    Atom,
+    Const,
+    Library,
+    Mapping,
+    Method,
+    Special,
+    Value,
+    View,
+    one,
+)
 from influx_lint.languages.javascript.base import DEFAULT
+from influx_lint.languages.javascript.functions import CONSTRUCTOR
 from influx_lint.meanings import copies, mappings, sequences
 from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, carrying, first, itself, same
 
-_PROXY, _REFERENCE = "proxy", "weak reference"
+_PROXY, _REFERENCE, _FILLED = "proxy", "weak reference", "map that is filled"
 HOLDERS = (Mapping, Endpoint, Query, Relationships, Environment, Instance)
 
 
@@ -169,6 +184,27 @@ _MAP: dict[str, MethodHandler] = {
     "clear": mappings.clear,
 }
 
+_MAPS = frozenset(("Map", "WeakMap", *_CACHES))
+
+
+def of_derived(run: Machine, holder: Instance | Super, name: str) -> Value | None:
+    """What an object has of `Map` whose class derives from that."""
+    instance = holder.self if isinstance(holder, Super) else holder
+    if not isinstance(instance, Instance) or (name not in _MAP and name != CONSTRUCTOR):
+        return None
+    bases = run.objects.classes(instance.class_)
+    if not any(isinstance(base, Library) and base.name in _MAPS for base in bases):
+        return None
+    part = Mapping(run.places.intern(("map of", instance.place)))
+    return one(Special(_FILLED, part) if name == CONSTRUCTOR else Method(part, name))
+
+
+def _fill(run: Machine, filled: Special, arguments: Arguments, site: Site) -> Value:
+    """`super(entries)`."""
+    writes.spread_into(run, filled.carried, _map(run, arguments, site))
+    return UNKNOWN
+
+
 MODELS = Models(
     functions={
         DEFAULT: _default,
@@ -196,6 +232,7 @@ MODELS = Models(
         **dict.fromkeys(("structuredClone", "util.structuredClone"), copies.copy),
     },
     kinds={
+        _FILLED: Kind(call=_fill),
         _PROXY: Kind(attribute=_member_of_proxy, item=_through_proxy),
         _REFERENCE: Kind(methods={"deref": lambda _run, reference, _arguments, _site: reference.carried}),
     },
