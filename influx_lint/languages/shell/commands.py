@@ -18,7 +18,17 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition
 from influx_lint.flow.possibilities import join, known_texts, strings, text
 from influx_lint.flow.values import NEVER, NOTHING, UNKNOWN, Const, Sequence, Special, Value, one
-from influx_lint.languages.shell import files, jq_models, jq_programs, programs, requests, running, texts, variables
+from influx_lint.languages.shell import (
+    files,
+    jq_models,
+    jq_programs,
+    options,
+    programs,
+    requests,
+    running,
+    texts,
+    variables,
+)
 from influx_lint.languages.shell.lowering import STDIN
 from influx_lint.languages.shell.running import EMPTY, output_of, plain, stdin
 from influx_lint.meanings import encoded
@@ -276,6 +286,8 @@ MODELS: Table[str, Callable[[Machine, Arguments, Site], Value | None]] = {
     "lines": variables.lines,
     "read": variables.read,
     "changed": variables.changed,
+    "options": options.options,
+    "operands": options.operands,
 }
 """What is not a command of its own: words, variables and tests."""
 

@@ -174,10 +174,8 @@ def _input(run: Machine, given: Given, arguments: Arguments, site: Site, *, writ
     read = [files.content(run, each, site) for each in given.files] or [arguments.named.get(STDIN) or UNKNOWN]
     if given.options & {"R", "raw-input"}:
         return join(read)
-    found = join(_decoded(run, each, site, writes=writes) for each in read)
-    if given.options & {"s", "slurp"}:
-        return run.sequence(site, [found], "slurped")
-    return found
+    found = [_decoded(run, each, site, writes=writes) for each in read]
+    return run.sequence(site, found, "slurped") if given.options & {"s", "slurp"} else join(found)
 
 
 def _decoded(run: Machine, text: Value, site: Site, *, writes: bool) -> Value:

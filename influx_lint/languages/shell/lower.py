@@ -229,24 +229,32 @@ def _while(low: Lowering, node: Node) -> Body:
     body_node = node.child_by_field_name("body")
     place = low.place(node)
     body = tuple(low.statement(body_node)) if body_node is not None else ()
-    reading = _reads(low, asked[-1]) if asked else None
+    reading = _asks_for(low, asked[-1], "read") if asked else None
     if reading is not None:
         stdin = redirections.redirected(low, reading.children_by_field_name("redirect"), None)
         source = stdin if stdin is not None else ir.Name(place, STDIN)
         line = ir.Name(place, "<line>")
         filled = simple.filled(low, reading, line, "read")
         return [ir.For(place, line, low.call(place, "lines", [source]), (*filled, *body), ())]
+    taking = _asks_for(low, asked[-1], "getopts") if asked else None
+    given = taking.children_by_field_name("argument") if taking is not None else []
+    if len(given) == 2:
+        low.options = low.word(given[0])
+        names = (ir.Name(place, low.raw(given[1])), ir.Name(place, "OPTARG"))
+        low.changes.update(each.name for each in names)
+        listed = low.call(place, "options", [ir.Name(place, ARGUMENTS), low.options])
+        return [ir.For(place, ir.Display(place, ir.Shape.TUPLE, names), listed, body, ())]
     test = asking.test(low, asked[-1]) if asked else low.opaque(node)
     is_until = low.raw(node.children[0]) == "until"
     return [ir.While(place, ir.Not(place, test) if is_until else test, body, ())]
 
 
-def _reads(low: Lowering, node: Node) -> Node | None:
-    """The `read` that a loop asks for the next line with."""
+def _asks_for(low: Lowering, node: Node, command: str) -> Node | None:
+    """The command that a loop asks for the next line, or option, with: `read`, `getopts`."""
     while node.type in ("list", "redirected_statement"):
         node = node.named_children[0]
     name = node.child_by_field_name("name") if node.type == "command" else None
-    return node if name is not None and low.raw(name) == "read" else None
+    return node if name is not None and low.raw(name) == command else None
 
 
 def _for(low: Lowering, node: Node) -> Body:

@@ -47,7 +47,8 @@ class Tables(NamedTuple):
 class Lowering:
     """Lowers one file. `locals` are the names that the function under way has of its own, `references` those that
     hold the name of another variable which they stand for, `changes` those that are set.
-    Where it `emits`, what commands write is handed out; where it is `fed`, commands may read what others wrote."""
+    `options` are those that `getopts` was told to look for. Where it `emits`, what commands write is handed out; where
+    it is `fed`, commands may read what others wrote."""
 
     def __init__(self, syntax: Syntax, tables: Tables) -> None:
         self._tables = tables
@@ -60,6 +61,7 @@ class Lowering:
         self.emits = False
         self.fed = False
         self.exports_all = False
+        self.options: ir.Expression | None = None
 
     def offsets(self, node: Node) -> tuple[int, int]:
         """The offsets of a node's characters."""

@@ -112,8 +112,11 @@ def plain_command(low: Lowering, node: Node) -> Body:
 
 def _shift(low: Lowering, node: Node) -> Body:
     place = low.place(node)
-    rest = ir.Slice(place, (ir.Constant(place, 1), None, None))
+    given = [low.raw(each) for each in node.children_by_field_name("argument")]
     name = ir.Name(place, ARGUMENTS)
+    if given and "OPTIND" in given[0] and low.options is not None:
+        return [ir.Assign(place, (name,), low.call(place, "operands", [name, low.options]))]
+    rest = ir.Slice(place, (ir.Constant(place, 1), None, None))
     return [ir.Assign(place, (name,), ir.Index(place, name, rest))]
 
 

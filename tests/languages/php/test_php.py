@@ -99,6 +99,10 @@ def test_a_finding_stands_at_the_key(make_project: Make, program: str, places: l
             "const K = ['user', 'org']; $p = array_intersect_key($e, array_flip(K));",
             f"const K = ['user', 'org']; $p = array_intersect_key({OLD_TOO}, array_flip(K));",
         ),
+        (
+            "$p = Illuminate\\Support\\Arr::only($e, ['user', 'org']);",
+            f"$p = Illuminate\\Support\\Arr::only({OLD_TOO}, ['user', 'org']);",
+        ),
         ("foreach ($all['influxdb'] as ['user' => $u]) {}", "foreach ($all['influxdb'] as ['username' => $u]) {}"),
         ("const K = 'org'; echo $e[K];", "const K = 'org'; echo $e['query']['org'];"),
         (

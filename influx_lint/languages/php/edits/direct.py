@@ -12,7 +12,7 @@ from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.php.edits.source import NAMES, Source, arguments, call_of
 from influx_lint.languages.php.lowering import is_simple, parts
-from influx_lint.languages.trees import enclosing, within
+from influx_lint.languages.trees import enclosing
 from influx_lint.registry.policy import key_text
 
 _KEY_TESTS = ("array_key_exists", "key_exists", "property_exists")
@@ -42,7 +42,7 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
         raise by_hand(old, new)
     if _is_of_pattern(node):
         return _pattern(source, node, new)
-    function = _called(source, node)
+    function = source.called_of(call_of(node))
     if function in _KEY_TESTS:
         return _key_test(source, node, new)
     if function == "array_column":
@@ -131,15 +131,6 @@ def _value_of(key: Node) -> Node | None:
     beside = key.parent.children if key.parent is not None else []
     arrow, *behind = [each for each in beside if each.start_byte >= key.end_byte and not each.is_extra] or [key]
     return behind[0] if arrow.type == "=>" and behind else None
-
-
-def _called(source: Source, node: Node) -> str:
-    """The function that a node is an argument of."""
-    call = call_of(node)
-    scope, name = within(call, "scope"), within(call, "name")
-    if scope is not None and name is not None:
-        return f"{source.characters(scope)}::{source.characters(name)}".rpartition("\\")[2].lower()
-    return f"->{source.characters(name).lower()}" if name is not None else source.called(call)
 
 
 def _key_test(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:

@@ -14,8 +14,8 @@ from influx_lint.languages.php.lowering import is_simple, parts
 from influx_lint.languages.trees import enclosing, walk, within
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
-_INTERSECTING = "array_intersect_key"
-_HOLDING = {_INTERSECTING: 0, "extract": 0, "array_key_exists": 1, "key_exists": 1}
+_INTERSECTING = ("array_intersect_key", "arr::only")
+_HOLDING = {**dict.fromkeys(_INTERSECTING, 0), "extract": 0, "array_key_exists": 1, "key_exists": 1}
 """Functions that read keys of one of their arguments, and which that is."""
 
 
@@ -36,7 +36,7 @@ def render(
     if node.type == "subscript_expression" and len(inner) == 2:
         edit = _laid_over(source, inner[0], moves, tolerant=is_tolerant(node), is_shared=is_shared)
         return [edit, *out_of_text(source, node)]
-    name = source.called(node)
+    name = source.called_of(node)
     if name and text_around(node) is None:
         listed = [parts(each)[-1] for each in arguments(node)]
         at = _HOLDING.get(name)
@@ -75,7 +75,7 @@ def either(source: Source, reads: Sequence[Event], new: Sequence[str]) -> list[E
 
 def _named(source: Source, node: Node) -> set[str | None]:
     """All keys that one call picks at once: its edit is for them together."""
-    return {source.content(each) for each in walk(node)} - {None} if source.called(node) == _INTERSECTING else set()
+    return {source.content(each) for each in walk(node)} - {None} if source.called_of(node) in _INTERSECTING else set()
 
 
 def out_of_text(source: Source, node: Node, put: tuple[str, str] = ("", "")) -> list[Edit]:

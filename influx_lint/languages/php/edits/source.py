@@ -88,6 +88,13 @@ class Source(TreeSource):
         function = within(call, "function")
         return self.characters(function).lstrip("\\").lower() if function is not None else ""
 
+    def called_of(self, call: Node | None) -> str:
+        """The same, and `arr::only` and `->only` of methods."""
+        scope, name = within(call, "scope"), within(call, "name")
+        if scope is not None and name is not None:
+            return f"{self.characters(scope)}::{self.characters(name)}".rpartition("\\")[2].lower()
+        return f"->{self.characters(name).lower()}" if name is not None else self.called(call)
+
     def content(self, node: Node) -> str | None:
         """What a literal that may be a key says; nothing for any other node."""
         if node.type in _LITERALS:
