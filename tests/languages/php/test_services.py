@@ -199,3 +199,25 @@ def test_another_argument_takes_the_place_of_what_is_not_there(make_project: Mak
     made = CLASS.replace("array $config", "?string $old, ?string $new").replace("$config['user']", user)
     written = f"services:\n{service}{given}{values}{BELOW if 'bind' in given else ''}"
     assert found(make_project, {"config/services.yaml": written, "src/Mailer.php": made}) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("->defaults()->bind('$influx', '%influx%')", ["NFX903"]),
+        ("->set(App\\Writer::class)->call('setEndpoint', ['%influx%'])", ["NFX903"]),
+        ("->defaults()->bind('$name', '%name%')", []),
+        ("->set(App\\Writer::class)->call('setName', ['%name%'])->set(App\\Writer::class)", []),
+    ],
+)
+def test_what_the_configuration_in_php_gives_to_setters_and_any_service_is_told_of(
+    make_project: Make, written: str, codes: list[str]
+) -> None:
+    program = (
+        "<?php\nreturn static function ($container): void {\n"
+        "    $all = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);\n"
+        "    $container->parameters()->set('name', 'demo')->set('influx', $all['influxdb'][0]);\n"
+        f"    $container->services(){written};\n}};\n"
+    )
+    files = {"config/services.php": program, "src/Writer.php": "<?php\nnamespace App;\nclass Writer {}\n"}
+    assert [each[3] for each in found(make_project, files)] == codes

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from influx_lint.flow import containers
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.frames import FunctionObject
+from influx_lint.flow.frames import ClassObject, FunctionObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, known_texts, ordered, strings
-from influx_lint.flow.values import NOTHING, UNKNOWN, Mapping, Value, one
-from influx_lint.languages.php.models.functions import included
+from influx_lint.flow.values import NOTHING, UNKNOWN, Mapping, Special, Value, one
+from influx_lint.languages.php.models.functions import defined, included
 from influx_lint.meanings.models import Models, first
 
+SERVICE = "service"
 _CONTAINER, _MAKING = ("container",), 0
 
 
@@ -45,12 +46,14 @@ def held(run: Machine, name: str) -> Value:
     return run.store.get(_CONTAINER, name) or NOTHING
 
 
-def _set(run: Machine, arguments: Arguments, _site: Site) -> Value | None:
-    """`$container->set($name, $value)`."""
+def set_(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`$container->set($name, $value)`; what is a class of the project may be given what its constructor takes."""
     named, value = strings(first(arguments)), arguments.get(1, "value")
     for each in named if value is not None else ():
         put(run, str(each.value), value or NOTHING)
-    return None
+    written = known_texts(value if value is not None else first(arguments))
+    found = join(defined(run, "\\" + each.lstrip("\\"), site.path, site) or NOTHING for each in written)
+    return join(one(Special(SERVICE, atom)) for atom in found if isinstance(atom, ClassObject)) or None
 
 
 def _get(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -62,4 +65,4 @@ def _get(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 
 _ASKING = dict.fromkeys(("get()", "make()", "getparameter()"), _get)
-MODELS = Models(unknown={"adddefinitions()": _define, "set()": _set, **_ASKING})
+MODELS = Models(unknown={"adddefinitions()": _define, "set()": set_, **_ASKING})

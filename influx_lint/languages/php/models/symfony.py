@@ -11,21 +11,22 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from influx_lint.flow import modules
+from influx_lint.flow import access, modules, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import ClassObject, FunctionObject, ModuleObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, known_texts, ordered, strings
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Value, one
+from influx_lint.flow.possibilities import join, known_texts, number, ordered, strings
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Special, Value, one
 from influx_lint.languages.php.models import container
 from influx_lint.meanings import encoded, key_paths
-from influx_lint.meanings.models import Handler, Models, first, same
+from influx_lint.meanings.models import Handler, Kind, Models, first, same
 
 _VARIABLE = re.compile(r"%%|%env\(([^()]+)\)%|%[^%\s]+%")
 """What a text has between its other characters: `%%` is one of these, and any other parameter is left to its name."""
 
 PARAMETER_NAME = re.compile(r"%([^%()\s]+)%")
+_MOST_ARGUMENTS = 50
 _WITH_NAME = frozenset({"key", "default"})
 """The processors behind which a name stands that they take."""
 
@@ -67,6 +68,51 @@ def _bound(run: Machine, arguments: Arguments, site: Site) -> Value:
                 if _is_service(class_, path, site.path, texts) and _takes(run, class_, name):
                     run.call(one(class_), Arguments([], {name: arguments.value(1)}), site)
     return UNKNOWN
+
+
+def _argument(run: Machine, service: Special, arguments: Arguments, site: Site) -> Value:
+    """`$services->set(Class::class)->arg('$name', value)`, and by a number in place of the name."""
+    given = _resolved(run, arguments.value(1), site)
+    names, at = known_texts(first(arguments)), number(first(arguments))
+    for name in names:
+        _make(run, service, Arguments([], {name.lstrip("$"): given}), site)
+    if at is not None and 0 <= at < _MOST_ARGUMENTS:
+        _make(run, service, Arguments([*[UNKNOWN] * at, given]), site)
+    return one(service)
+
+
+def _arguments(run: Machine, service: Special, arguments: Arguments, site: Site) -> Value:
+    """`$services->set(Class::class)->args([value, …])`."""
+    listed = access.iterate(run, first(arguments), site).listed
+    if listed is not None:
+        _make(run, service, Arguments([_resolved(run, each, site) for each in listed]), site)
+    return one(service)
+
+
+def _called(run: Machine, service: Special, arguments: Arguments, site: Site) -> Value:
+    """`$services->set(Class::class)->call('setName', [value, …])`: what a setter does is not followed."""
+    listed = access.iterate(run, arguments.value(1, "arguments"), site).each
+    given = Arguments([_resolved(run, each, site) for each in listed])
+    unfollowed.give_up_on(run, given, site.origin, "credentials are given to a service that is configured in PHP")
+    return one(service)
+
+
+def _make(run: Machine, service: Special, arguments: Arguments, site: Site) -> None:
+    if isinstance(service.carried, ClassObject):
+        run.call(one(service.carried), arguments, site)
+
+
+def _bound_to_any(run: Machine, arguments: Arguments, site: Site) -> None:
+    """`$services->defaults()->bind('$name', value)`: which constructors get that is not followed."""
+    if any("$" in each for each in known_texts(first(arguments))):
+        given = Arguments([_resolved(run, arguments.value(1), site)])
+        unfollowed.give_up_on(run, given, site.origin, "credentials are bound to parameters of any service")
+
+
+def _resolved(run: Machine, value: Value, site: Site) -> Value:
+    """A value with what it names in place of the names: `%parameter%`, `%env(NAME)%`."""
+    named = frozenset(each for each in strings(value) if "%" in str(each.value))
+    return join([value - named, _autowired(run, Arguments([named]), site) if named else NOTHING])
 
 
 def _is_service(class_: ClassObject, path: Path, configuration: Path, texts: Sequence[str]) -> bool:
@@ -129,4 +175,18 @@ AUTOWIRE = "\\Symfony\\Component\\DependencyInjection\\Attribute\\Autowire"
 
 PARAMETER, BOUND = "parameter ()", "bound ()"
 
-MODELS = Models(functions={AUTOWIRE: _autowired, PARAMETER: _parameter, BOUND: _bound})
+_SERVICE = Kind(
+    methods={
+        **dict.fromkeys(("arg()", "bind()"), _argument),
+        "args()": _arguments,
+        "call()": _called,
+        "set()": lambda run, _service, arguments, site: container.set_(run, arguments, site),
+    },
+    attribute=lambda _run, service, _name, _site: one(service),
+    call=lambda _run, service, _arguments, _site: one(service),
+)
+MODELS = Models(
+    functions={AUTOWIRE: _autowired, PARAMETER: _parameter, BOUND: _bound},
+    kinds={container.SERVICE: _SERVICE},
+    unknown={"bind()": _bound_to_any},
+)
