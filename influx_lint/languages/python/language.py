@@ -39,6 +39,7 @@ from influx_lint.languages.python.models import (
     providers,
     reader,
     records,
+    schemas,
     settings,
     templates,
 )
@@ -49,7 +50,7 @@ _FAMILIES = (
     *(settings, reader, records, providers, applications, authorizations, commands, environment),
     *(http_requests, influx_clients, options, preparations, doubles, processes),
     *(builtin, callbacks, classes, decorators, endings, formats, getters, holders, libraries, loaded, methods),
-    *(modules, templates),
+    *(modules, schemas, templates),
 )
 """Of those that say what the instances of marked classes are, the first that knows a mark is asked first."""
 
