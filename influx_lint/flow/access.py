@@ -84,18 +84,25 @@ def index(run: Machine, value: Value, key: Value, reading: Reading) -> Value:
             key = present(key) or key
     if len(value) == 1:
         (only,) = value
-        uses.note(run, only, key, reading, beside=value)
-        return _index(run, only, key, reading)
+        return _looked_up(run, only, key, reading, value)
     start = len(run.reads.log)
-    found = []
     run.payloads.beside(value)
-    for atom in ordered(value):
-        uses.note(run, atom, key, reading, beside=value)
-        found.append(_index(run, atom, key, reading))
+    found = [_looked_up(run, atom, key, reading, value) for atom in ordered(value)]
     before = [tolerant_in(run.reads, each) for each in found]
     run.reads.relate([*([number] for number in run.reads.log[start:]), *before])
     run.reads.supplement(run.reads.log[start:], credentials.moved(run, join(found)))
     return join(found)
+
+
+def _looked_up(run: Machine, atom: Atom, key: Value, reading: Reading, beside: Value) -> Value:
+    """What one of several holders has, which is noted; what is only promised is noted where it is looked at."""
+    if not isinstance(atom, Special):
+        uses.note(run, atom, key, reading, beside=beside)
+        return _index(run, atom, key, reading)
+    found = _index(run, atom, key, reading)
+    if not all(isinstance(each, Special) for each in found):
+        uses.note(run, atom, key, reading, beside=beside)
+    return found
 
 
 def _index(run: Machine, atom: Atom, key: Value, reading: Reading) -> Value:

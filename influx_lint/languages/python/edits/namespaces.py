@@ -44,6 +44,9 @@ def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0)
         class_ = _whose_self(source, node)
         if class_ is not None:
             return _of_class(source, class_) if not inner else None
+        annotation = _annotation(source, node)
+        if annotation is not None:
+            return _of_annotation(source, annotation) if not inner else None
         value = only_value(source, node.id)
         return kind(source, value, inner=inner, depth=depth + 1) if value is not None else None
     if not isinstance(node, ast.Call):
@@ -56,6 +59,31 @@ def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0)
         return Kind.FLAT
     found = _of_class(home, name) if not inner else None
     return found or _returned(source, node, inner=inner, depth=depth)
+
+
+def _annotation(source: Source, name: ast.Name) -> ast.expr | None:
+    """What a function says that its parameter is, where nothing else in the file has the parameter's name, or is
+    another function's."""
+    functions = (each for each in source.ancestors(name) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef))
+    given = [each for function in functions for each in ast.walk(function.args) if isinstance(each, ast.arg)]
+    own = next((each for each in given if each.arg == name.id), None)
+    are_plain = all(isinstance(each, ast.arg) for each in source.bound.get(name.id, ()))
+    return own.annotation if own is not None and are_plain else None
+
+
+def _of_annotation(source: Source, node: ast.expr, depth: int = 0) -> Kind | None:
+    """The same of what an annotation speaks of, which may be `Annotated[class, …]` by a name."""
+    if (
+        isinstance(node, ast.Subscript)
+        and _home(source, node.value)[1] == "Annotated"
+        and isinstance(node.slice, ast.Tuple)
+    ):
+        return _of_annotation(source, node.slice.elts[0], depth)
+    home, name = _home(source, node)
+    value = only_value(home, name)
+    if value is not None and depth < _DEEPEST:
+        return _of_annotation(home, value, depth + 1)
+    return _of_class(home, name)
 
 
 def _kept(source: Source, node: ast.Attribute, depth: int) -> tuple[Source, ast.expr] | None:
