@@ -17,7 +17,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting, join, known_texts, may_be, specials, strings, text
-from influx_lint.flow.store import ITEM
+from influx_lint.flow.store import ANY, ITEM
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
@@ -226,7 +226,8 @@ def _update(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
             if isinstance(atom, Mapping):
                 for key in containers.keys(run.store, atom):
                     _put(run, receiver, str(key), run.store.known(atom.place, key), site)
-                for layer in containers.layers(run.store, atom):
+                unnamed = [each for each in run.store.known(atom.place, ANY) if isinstance(each, Mapping)]
+                for layer in (each for holder in (atom, *unnamed) for each in containers.layers(run.store, holder)):
                     wholes.note_names(run, layer, site)
         wholes.note_names(run, base, site)
     for name, value in arguments.named.items():
@@ -260,6 +261,8 @@ def _set(run: Machine, receiver: Foreign, arguments: Arguments, site: Site) -> V
     name, option, value = arguments.positional
     section = access.index(run, one(receiver), name, Reading(site, Form.GETTER, site.origin))
     writes.write(run, section, option, value, site)
+    if not strings(name):
+        wholes.note_names(run, option, site)
     return NONE
 
 
