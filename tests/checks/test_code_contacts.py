@@ -282,6 +282,11 @@ MENDED = {
         f'H = {{"A": "b"}}\n{ASKED}, headers=H)',
         f'H = {{"A": "b"}}\n{ASKED}, headers={{**H, {TOKEN}}})',
     ),
+    "headers that are chosen": (
+        f'H = {{"A": "b"}} if ep else None\n{ASKED}, headers=H if ep else None)',
+        f'H = {{"A": "b"}} if ep else None\n{ASKED}, headers={{**((H if ep else None) or {{}}), {TOKEN}}})',
+    ),
+    "headers that are nothing": (f"{ASKED}, headers=None)", f"{ASKED}, headers={{{TOKEN}}})"),
     "headers that need not be given": (
         f'def ask(headers=None):\n    return {ASKED}, headers=headers)\nask()\nask({{"A": "b"}})',
         (

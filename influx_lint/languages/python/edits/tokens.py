@@ -48,9 +48,14 @@ def _with_more(source: Source, headers: ast.expr, header: str) -> tuple[Edit, ..
     if isinstance(headers, ast.Dict) and headers.values:
         return _added(source, headers, headers.keys[-1] or headers.values[-1], headers.values[-1], header)
     start, end = source.offsets(headers)
-    is_given = isinstance(headers, ast.Name) and isinstance(only_value(source, headers.id), ast.Dict)
+    value = only_value(source, headers.id) if isinstance(headers, ast.Name) else headers
     written = source.characters(headers)
-    kept = "" if isinstance(headers, ast.Dict) else f"**{written if is_given else f'({written} or {{}})'}, "
+    if isinstance(headers, ast.Dict | ast.Constant):
+        kept = ""
+    elif isinstance(value, ast.Dict | ast.DictComp | ast.BinOp):
+        kept = f"**{written}, "
+    else:
+        kept = f"**({f'({written})' if isinstance(headers, ast.IfExp) else written} or {{}}), "
     return (source.replace(start, end, f"{{{kept}{header}}}"),)
 
 
