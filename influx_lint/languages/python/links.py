@@ -127,7 +127,9 @@ class PythonLinks(Links):
     def answering(self, path: str, module: ir.Module) -> list[ir.Unit]:
         from influx_lint.flow import ir
 
-        own, found = module_name(path), []
+        own = module_name(path)
+        everything = [each for each in module.body if isinstance(each, ir.ImportNames) and each.everything]
+        found = [ir.Unit((each.module.rpartition(".")[2],), (own,)) for each in everything]
         for unit in module.units:
             changed = {own} if "__getattr__" in unit.changes or not _OWN_NAMES.isdisjoint(unit.mentions) else set()
             if not _OTHERS_NAMES.isdisjoint(unit.mentions):
