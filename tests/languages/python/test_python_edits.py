@@ -588,6 +588,17 @@ VARIABLES = {
             'env.str("INFLUXDB_USERNAME"))\n'
         ),
     ),
+    "functions that are told that a variable is text": (
+        (
+            "import json\nfrom decouple import config\n"
+            'print(config("INFLUXDB_ORG", cast=str), config("INFLUXDB_BUCKET", default="b", cast=str))\n'
+        ),
+        (
+            "import json\nfrom decouple import config\n"
+            'print(json.loads(config("INFLUXDB_QUERY", cast=str))["org"], '
+            'json.loads(config("INFLUXDB_QUERY", default="{}", cast=str)).get("bucket", "b"))\n'
+        ),
+    ),
     "fields": (
         (
             "from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n"

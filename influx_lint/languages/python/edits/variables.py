@@ -32,9 +32,9 @@ def render(source: Source, read: ast.expr, key: ast.expr, old: str, new: Sequenc
     if not isinstance(read, ast.Call) or read.args[:1] != [key]:
         raise advice
     default = _default(read)
-    if default is None and len(read.args) == 1 and not read.keywords and _fails(source, read.func, old):
+    if default is None and len(read.args) == 1 and not _told(read) and _fails(source, read.func, old):
         return _decoded(source, read, [written.renamed(new[0])], f"[{written.literal(new[1])}]")
-    if default is None and (called(read.func) not in _GIVE_NOTHING or len(read.args) > 1 or read.keywords):
+    if default is None and (called(read.func) not in _GIVE_NOTHING or len(read.args) > 1 or _told(read)):
         raise advice
     return _with_default(source, read, written, Fallback(default), new)
 
@@ -74,11 +74,16 @@ def _with_default(source: Source, call: ast.Call, key: Key, fallback: Fallback, 
 
 def _default(read: ast.Call) -> ast.expr | None:
     """What a call gives where a variable is not set, where that is all that it is told besides."""
-    if len(read.args) == 2 and not read.keywords and not isinstance(read.args[1], ast.Starred):
+    if len(read.args) == 2 and not _told(read) and not isinstance(read.args[1], ast.Starred):
         return read.args[1]
-    if len(read.args) == 1 and [each.arg for each in read.keywords] == ["default"]:
-        return read.keywords[0].value
+    if len(read.args) == 1 and [each.arg for each in _told(read)] == ["default"]:
+        return _told(read)[0].value
     return None
+
+
+def _told(read: ast.Call) -> list[ast.keyword]:
+    """What a call is told by name, besides that the variable is text."""
+    return [each for each in read.keywords if each.arg != "cast" or called(each.value) != "str"]
 
 
 def _decoded(source: Source, read: ast.expr, edits: list[Edit], rest: str, otherwise: str = "") -> list[Edit]:
