@@ -332,16 +332,17 @@ def check_file(
         return text, []
     findings = check(context, path, text, tree=tree, language=language)
     broken = front.gaps(tree) if tree is not None else ()
-    return text, [*_unread(broken, Page(path, text), context.policy, language, carries=carries), *findings]
+    lost = [span for span in broken if not front.is_harmless(text, span)] if carries else []
+    return text, [*_unread(broken, Page(path, text), context.policy, language, lost), *findings]
 
 
 def _unread(
-    broken: Sequence[Span], page: Page, policy: Policy, language: Traits, *, carries: bool
+    broken: Sequence[Span], page: Page, policy: Policy, language: Traits, lost: Sequence[Span]
 ) -> Iterator[Finding]:
     """The findings about stretches of a page that the language's parser made nothing of, and that may read a key; or
-    about the first of them, where the page carries credentials to others."""
+    about the first by which credentials may be `lost` that the page carries to others."""
     named = {span: key for span in broken if (key := _key_in(page, span, policy)) is not None}
-    for span in named or (broken[:1] if carries else ()):
+    for span in named or lost[:1]:
         why = f'it may read "{named[span]}"' if span in named else "the credentials may come through it"
         message = f"not understood as {language.title}, and not looked at, from here on: {why}"
         yield Finding(rules.UNPARSABLE_FILE, str(page.path), span, message)

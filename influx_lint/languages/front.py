@@ -17,6 +17,7 @@ from influx_lint.languages import Traits
 from influx_lint.typings import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    import re
     from typing import Any
 
     from influx_lint.flow import ir
@@ -226,7 +227,8 @@ class FrontEnd(NamedTuple):
     language and its libraries mean, by the links of a project. `editor` gives a file as edits need it, by its
     characters and its tree, where that is there; it raises UnparsableError. `outlined` gives the same by
     the outline that lowering kept, where it keeps one. `broken` are the stretches of a text that its tree
-    says nothing of: a parser that fails instead, or none of whose trees has any, leaves it out.
+    says nothing of: a parser that fails instead, or none of whose trees has any, leaves it out. Where all of such
+    a stretch is `harmless`, it may stand in a sound text: the grammar takes it for a mistake.
     """
 
     readers: Readers
@@ -240,12 +242,19 @@ class FrontEnd(NamedTuple):
     editor: Callable[[str, Tree | None, str], Editor]
     comments: Callable[[], Notation]
     broken: Callable[[Tree], Sequence[Span]] | None = None
-
+    harmless: re.Pattern[str] | None = None
     outlined: Callable[[str, Any, Tree | None], Editor] | None = None
 
     def gaps(self, tree: Tree) -> Sequence[Span]:
         """The stretches of a text that its tree says nothing of."""
         return self.broken(tree) if self.broken is not None else ()
+
+    def is_harmless(self, text: str, gap: Span) -> bool:
+        """Whether such a stretch may stand in a sound text."""
+        from influx_lint.text import Lines
+
+        start, end = Lines(text).offsets(gap)
+        return self.harmless is not None and self.harmless.fullmatch(text, start, end) is not None
 
 
 def front_end(language: Traits) -> FrontEnd:
@@ -276,6 +285,7 @@ def of_trees(
     imported: Callable[[Path, str, bytes], Collection[str] | None],
     *,
     file: type[File] = File,
+    harmless: re.Pattern[str] | None = None,
 ) -> FrontEnd:
     """The front end of a language that tree-sitter parses. Its folder has modules that are loaded when they are needed:
     `lower` (with a function `lower`), `language` (`LANGUAGE`, a class), `edits` (`EDITOR`, a class) and `comments`
@@ -294,4 +304,5 @@ def of_trees(
         editor=lambda text, tree, name: editor(tree if tree is not None else parse(text, name)),
         comments=lambda: part(f"{folder}.comments", "NOTATION"),
         broken=lambda tree: tree.broken,
+        harmless=harmless,
     )

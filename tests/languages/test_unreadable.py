@@ -33,7 +33,7 @@ HANDED_ON = {
     "creds.js": IN_JAVASCRIPT + "exports.creds = rels.influxdb[0",
     "creds.ts": IN_JAVASCRIPT + "export const creds = rels.influxdb[0] as Record<string,",
     "creds.py": "import base64, json, os\nrels = json.loads(base64.b64decode(os.environ['PLATFORM_RELATIONSHIPS'])\n",
-    "creds.sh": 'export CREDS=$(echo "$PLATFORM_RELATIONSHIPS" | base64 -d | jq .influxdb[0]\n',
+    "creds.sh": 'CREDS=$(echo "$PLATFORM_RELATIONSHIPS" | base64 -d)\nif true; then\nexport CREDS\necho $(\n',
 }
 """No key is read where these break off, and others may read some of what they hand on."""
 
@@ -76,3 +76,10 @@ def test_other_bytes_than_those_of_utf_8_are_read_and_kept(make_project: Make, n
     (root / name).write_bytes(before)
     assert main(["check", "--fix", str(root / name)]) == 0
     assert (root / name).read_bytes() == before.replace(b"user", b"username")
+
+
+def test_what_a_grammar_does_not_know_amid_valid_code_is_left_alone(make_project: Make) -> None:
+    text = 'CREDS=$(echo "$PLATFORM_RELATIONSHIPS" | base64 -d)\n{ jq .influxdb; } <<<"$CREDS" >all.json\n'
+    root = make_project({"creds.sh": text, ".platform.app.yaml": APPLICATION, ".platform/services.yaml": SERVICES})
+    outcome = run.check([str(root)], SettingsFinder())
+    assert not [one for one in outcome.findings if one.path == str(root / "creds.sh")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from influx_lint.languages.front import Readers, later, of_trees
 from influx_lint.languages.shell.links import ShellLinks, imported
 
@@ -13,4 +15,5 @@ FRONT_END = of_trees(
     Readers((b"platform rel", b"upsun rel", b"webpaas rel", b"symfony rel"), part=b" rel"),
     ShellLinks,
     imported,
+    harmless=re.compile(r"(?:\$\{\w+\}|[^\w$]|\d)*"),
 )
