@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from influx_lint.flow import containers, credentials, settling, uses, ways
+from influx_lint.flow import containers, credentials, tables, uses, ways
 from influx_lint.flow.company import OTHER, PARTIAL_COPY
 from influx_lint.flow.events import Presence, Stead
 from influx_lint.flow.facts import cell_of, path_of
@@ -20,7 +20,7 @@ from influx_lint.flow.platform import (
     RenamedKey,
     ValueOf,
 )
-from influx_lint.flow.possibilities import join, known_texts, ordered, position, strings, substitutes
+from influx_lint.flow.possibilities import join, known_texts, position, strings, substitutes
 from influx_lint.flow.reads import tolerant_in
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, BY
@@ -67,9 +67,8 @@ def endpoints(run: Machine, atom: Relationships, name: str) -> Value:
         return containers.known(written)
     found = one(Endpoints(run.places.intern(("relationship", atom.place, name)), name, atom.attributes))
     names = run.store.known(atom.place, BY)
-    held = ordered(run.store.known(atom.place, ANY))
-    under = frozenset([settling.keyed(run, each, names, Const(name)) for each in held])
-    return join([found, containers.known(written), under])
+    held = run.store.known(atom.place, ANY)
+    return join([found, containers.known(written), tables.all_under(run, held, names, Const(name))])
 
 
 def index_endpoints(run: Machine, atom: Endpoints, key: Value, _reading: Reading) -> Value:

@@ -40,7 +40,7 @@ def any_under(run: Machine, atom: Mapping | Instance, constant: Const) -> Value:
         return _called_as_one(held)
     if not any(unmade(each, str(constant.value)) for each in keys):
         return UNKNOWN
-    return _all_under(run, held, keys, constant)
+    return all_under(run, held, keys, constant)
 
 
 def _called_as_one(value: Value) -> Value:
@@ -49,7 +49,8 @@ def _called_as_one(value: Value) -> Value:
     return value.difference(called) | UNKNOWN if len(called) > 1 else value
 
 
-def _all_under(run: Machine, value: Value, keys: Value, constant: Const) -> Value:
+def all_under(run: Machine, value: Value, keys: Value, constant: Const) -> Value:
+    """What code has under keys of these kinds, as it stands under one of them."""
     return frozenset([_under(run, each, keys, constant) for each in ordered(value)])
 
 
@@ -63,7 +64,7 @@ def _under(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
     place = run.places.intern(("group", atom.place, constant.value))
     listed = containers.elements(run.store, atom)
     elements = [containers.any_element(run.store, atom)] if listed is None else listed
-    found = [_all_under(run, each, keys, constant) for each in elements]
+    found = [all_under(run, each, keys, constant) for each in elements]
     if found == elements:
         return atom
     if listed is None:
@@ -76,6 +77,6 @@ def _holder_under(run: Machine, atom: Mapping | Instance, keys: Value, constant:
     made = replace(atom, place=run.places.intern(("group", atom.place, constant.value)))
     with run.budget.nested(atom.place) as allowed:
         changed = allowed and containers.copy(
-            run.store, atom, made, lambda value: _all_under(run, value, keys, constant)
+            run.store, atom, made, lambda value: all_under(run, value, keys, constant)
         )
     return made if changed else atom

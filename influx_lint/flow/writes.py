@@ -174,10 +174,9 @@ def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: S
 
 
 def _put_in_place(run: Machine, atom: Relationships, key: Value, value: Value) -> None:
-    """A loop puts an endpoint in the place of the list that it comes from. Of what code makes for both shapes of
-    credentials, it is not known which one is there."""
+    """A loop puts an endpoint, or what it makes of some, in the place of the list that they come from."""
     names = frozenset(each for each in key if isinstance(each, RelationshipName))
-    if all(isinstance(each, Endpoint | Endpoints) and RelationshipName(each.place) in names for each in value):
+    if names and all(isinstance(each, Endpoint | Endpoints | Mapping | Sequence) for each in value):
         containers.widen(run.store, atom.place, ANY, value)
         containers.widen(run.store, atom.place, BY, names)
 

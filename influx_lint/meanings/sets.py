@@ -7,7 +7,8 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, KeyOf, RenamedKey, ValueOf
-from influx_lint.flow.values import Atom, Value, one
+from influx_lint.flow.possibilities import only
+from influx_lint.flow.values import NONE, NOTHING, Atom, Sequence, Value, one
 from influx_lint.meanings import mappings
 from influx_lint.meanings.models import MethodHandler, Operator, first
 
@@ -65,10 +66,25 @@ def _method(operator: Operator) -> MethodHandler:
     return handler
 
 
+def _in_place(operator: Operator) -> MethodHandler:
+    """A method that leaves in a set what the operator gives."""
+
+    def handler(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+        found = only(operator(run, one(receiver), mappings.key_of(arguments), site) or NOTHING)
+        if isinstance(receiver, Sequence) and isinstance(found, Sequence):
+            containers.set_any(run.store, receiver.place, containers.any_element(run.store, found))
+            containers.mark_partial(run.store, receiver.place, containers.chosen(run.store, one(found)))
+        return NONE
+
+    return handler
+
+
 OPERATORS: dict[str, Operator] = {"&": common, "-": missing}
 METHODS: dict[str, MethodHandler] = {
     "intersection": _method(common),
+    "intersection_update": _in_place(common),
     "difference": _method(missing),
+    "difference_update": _in_place(missing),
     "issuperset": _method(_covers),
     "issubset": _method(lambda run, left, right, site: _covers(run, right, left, site)),
     "isdisjoint": _method(_shares_nothing),
