@@ -39,7 +39,7 @@ def settle(run: Machine, value: Value, site: Site) -> Value:
 
 def settled(run: Machine, value: Value, node: ir.Expression | ir.Statement, frame: Frame) -> Value:
     """The same, where `node` is under evaluation in a frame."""
-    if not any(isinstance(atom, _MAY_BE_NAMELESS) and _is_nameless(atom) for atom in value):
+    if not any(map(_is_nameless, value)):
         return value
     site = Site(node, frame)
     return frozenset([_settled(run, each, site) for each in ordered(value)])
@@ -87,6 +87,8 @@ def _chosen(run: Machine, atom: Atom) -> Atom:
 
 def _picked(run: Machine, atom: Atom, site: Site) -> Atom:
     """An endpoint out of several as a test lets it through: with what is known of it then."""
+    if isinstance(atom, Query):
+        return replace(atom, endpoint=_picked(run, atom.endpoint, site))
     if not isinstance(atom, Endpoint) or atom.subject != atom.name:
         return atom
     held = run.store.get(atom.subject, FACTS) or NOTHING
@@ -162,8 +164,10 @@ _NAMED = (Endpoint, Endpoints)
 _MAY_BE_NAMELESS = (Variable, RelationshipName, *_NAMED)
 
 
-def _is_nameless(atom: Variable | RelationshipName | Endpoint | Endpoints) -> bool:
-    return not isinstance(atom, _NAMED) or atom.name is None
+def _is_nameless(atom: Atom) -> bool:
+    if isinstance(atom, Query):
+        return _is_nameless(atom.endpoint)
+    return atom.name is None if isinstance(atom, _NAMED) else isinstance(atom, _MAY_BE_NAMELESS)
 
 
 def _settled(run: Machine, atom: Atom, site: Site) -> Atom:

@@ -56,7 +56,7 @@ _SHAPES: dict[type[ast.AST], ir.Shape] = {
 
 _PUTTING = frozenset(
     {"update", "from_mapping", "from_object", "configure", "setdefault", "set", "put", "put_nowait", "append"}
-    | {"appendleft", "add", "extend", "insert", "__setitem__"}
+    | {"appendleft", "add", "extend", "insert", "__setitem__", "__setattr__"}
 )
 """Methods that put something into what they are called on."""
 

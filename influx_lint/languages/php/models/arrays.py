@@ -16,7 +16,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, Relationships, ValueOf
-from influx_lint.flow.possibilities import join, ordered, specials, strings
+from influx_lint.flow.possibilities import join, only, ordered, specials, strings
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
@@ -254,7 +254,10 @@ def _laid_there(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`$reference = $array`: the keys of an array that is made are where the variable leads from then on."""
     value = arguments.value(1)
     leads = frozenset(atom for atom in arguments.value(0) - value if isinstance(atom, Endpoint | Mapping))
-    if not leads or not all(isinstance(atom, Mapping) for atom in value):
+    held = only(leads)
+    if isinstance(held, Mapping) and isinstance(only(value), Endpoint):
+        containers.set_mapping(run.store, held.place)
+    elif not leads or not all(isinstance(atom, Mapping) for atom in value):
         unfollowed.give_up_on(run, Arguments([value]), site.origin, "credentials are put into a variable by reference")
         return value
     attributes.update(run, leads, value, site)

@@ -353,7 +353,7 @@ BUILTINS: dict[str, Handler] = {
     "filter": _filter,
     "getattr": attributes_by_name.get,
     "hasattr": attributes_by_name.has,
-    "setattr": attributes_by_name.set_,
+    **dict.fromkeys(("setattr", "object.__setattr__"), attributes_by_name.set_),
     "vars": _vars,
     **dict.fromkeys(("str", "memoryview"), signed(_text, "object")),
     **dict.fromkeys(("bytes", "bytearray"), signed(_text, "source")),
