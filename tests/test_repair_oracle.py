@@ -25,6 +25,16 @@ _NAMES = "a key under `query` is no name of the module, nor a field of the tuple
 
 INCOMPLETE = {
     "cross_module_fields_filled": _PARAMETERS,
+    **dict.fromkeys(
+        (
+            "cross_module_names_laid_over",
+            "cross_module_names_laid_over_by_star",
+            "cross_module_names_laid_over_imported",
+            "cross_module_names_laid_over_in_package",
+            "cross_module_names_updated_from_outside",
+        ),
+        _NAMES,
+    ),
     "cross_module_kept_in_forms": "one function and one method read keys of several services' endpoints",
     "dynamic_key_next_to_known_one": "a key is known only when the program runs",
     "flow_key_deleted_and_restored": "the key is deleted and written as well",
@@ -32,6 +42,7 @@ INCOMPLETE = {
     "flow_own_dictionary": "a method for any key reads from endpoints and from other objects",
     "flow_recursion": "the last call is given an empty list, of whose elements nothing is known",
     "flow_names_of_the_module_updated": _NAMES,
+    "framework_marshmallow_schema": "the library loads the keys that fields are called after, or name",
     "framework_injected_settings": "what is nested in settings of a container is not seen to be no dictionary",
     "key_dataclass_fields": _PARAMETERS,
     "key_keyword_parameters": _PARAMETERS,
