@@ -19,6 +19,8 @@ from slow import sampled
 TALKING = {case.name: case for case in cases() if case.talks}
 CLIENTS = {name: case for name, case in TALKING.items() if any(mark.code == "NFX220" for mark in case.marks)}
 LEFT = {
+    "client_aiohttp_base_url",
+    "client_httpx_base_url",
     "client_partial",
     "client_requests_basic_auth",
     "client_service_variables_by_hand",

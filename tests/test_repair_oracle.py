@@ -28,7 +28,6 @@ INCOMPLETE = {
     **dict.fromkeys(
         (
             "cross_module_names_laid_over",
-            "cross_module_names_laid_over_by_star",
             "cross_module_names_laid_over_imported",
             "cross_module_names_laid_over_in_package",
             "cross_module_names_updated_from_outside",

@@ -184,7 +184,6 @@ LOCAL = (
 )
 TOKEN = '"Authorization": "Token " + ep["query"]["api_token"]'
 ASKED = "requests.get(f\"http://{ep['host']}/query\""
-BASED = "import httpx\nc = httpx.Client(base_url=f\"http://{ep['host']}\""
 
 MENDED = {
     "one line": (
@@ -301,10 +300,6 @@ MENDED = {
             f"f\"http://{{ep['host']}}/query\", headers={{{TOKEN}}}), timeout=3)"
         ),
     ),
-    "a client of one address": (
-        f"{BASED})\nc.get('/query')\nc.post('write?db=a')",
-        f"{BASED}, headers={{{TOKEN}}})\nc.get('/query')\nc.post('write?db=a')",
-    ),
     "a name that is put into an address once more": (
         "base = f\"http://{ep['host']}:{ep['port']}\"\nrequests.get(f'{base}/query')",
         (f"base = f\"http://{{ep['host']}}:{{ep['port']}}\"\nrequests.get(f'{{base}}/query', headers={{{TOKEN}}})"),
@@ -332,6 +327,9 @@ def test_the_token_is_sent_where_the_endpoint_is_at_hand(find: Find, name: str) 
 
 
 LEFT = {
+    "a client of one address, whose other requests may be out of sight": (
+        "import httpx\nc = httpx.Client(base_url=f\"http://{ep['host']}\")\nc.post('/write', content='m v=1')"
+    ),
     "an address that is one of two": (
         'host = "db.example.com"\nif os.environ:\n    host = ep["host"]\nInfluxDBClient(host)'
     ),

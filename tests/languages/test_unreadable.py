@@ -83,3 +83,11 @@ def test_what_a_grammar_does_not_know_amid_valid_code_is_left_alone(make_project
     root = make_project({"creds.sh": text, ".platform.app.yaml": APPLICATION, ".platform/services.yaml": SERVICES})
     outcome = run.check([str(root)], SettingsFinder())
     assert not [one for one in outcome.findings if one.path == str(root / "creds.sh")]
+
+
+def test_data_behind_the_end_of_a_program_in_php_are_none_of_it(make_project: Make) -> None:
+    text = IN_PHP + "echo $rels['influxdb'][0]['user'];\n__halt_compiler();\nPK 'data { ( \"\n"
+    configuration = {".platform.app.yaml": APPLICATION, ".platform/services.yaml": SERVICES.replace("2.2", "2.7")}
+    root = make_project({"creds.php": text, **configuration})
+    assert main(["check", "--fix", str(root)]) == 0
+    assert (root / "creds.php").read_text("utf-8") == text.replace("['user']", "['username']")

@@ -96,11 +96,6 @@ def _send(run: Machine, sent: _Sent, site: Site) -> Value | None:
     """A request is sent: where that is to an endpoint's routes of 1.x, without a token, it is told of."""
     settle(run, site.origin, sent.url)
     base = _held(run, sent.session, "base_url")
-    if sent.session is not None and is_given(base) and sent.session.carried[2] is not None:
-        _, named, call, _ = sent.session.carried
-        for address in (base, _beside(sent.url)):
-            if address:
-                settle(run, Origin(named.path, call), address)
     found = False
     for text in texts.texts(sent.url):
         for whole in under(text, base):
@@ -114,8 +109,8 @@ def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: S
         return False
     origin, call, name, takes_headers = called(site), site.span, name_of(site, "request"), sent.takes_headers
     if sent.session is not None and whole is not text:
-        _, origin, made, name = sent.session.carried
-        call, takes_headers = made or call, made is not None
+        _, origin, _, name = sent.session.carried
+        takes_headers = False
     elif sent.session is not None and sent.session.kind == REQUEST and takes_headers:
         call = sent.session.carried[2]
     shows = _shown(run, sent, to.address)
@@ -124,18 +119,6 @@ def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: S
     if to.route == "/query":
         _execute(run, sent, to, whole.origin or text.origin, site)
     return True
-
-
-def _beside(url: Value) -> Value:
-    """What of an address is no path, so that it need not be one of a client's own host."""
-    is_composed = any(isinstance(atom, Composed) for atom in url)
-    paths = [atom for atom in url if any(map(_is_path, texts.texts(one(atom))))]
-    return url.difference(paths, UNKNOWN if is_composed else NOTHING)
-
-
-def _is_path(text: Composed) -> bool:
-    written = texts.known(text.parts)
-    return "//" not in written and not written.startswith(GAP)
 
 
 def _shown(run: Machine, sent: _Sent, address: texts.Address) -> Credentials:
@@ -184,13 +167,13 @@ def _held(run: Machine, holder: Special | None, name: str) -> Value:
     return run.store.known(*_cell(holder, name)) if holder is not None else NOTHING
 
 
-def _session(*parameters: str, takes_headers: bool = True) -> Handler:
-    """What makes a session, with these parameters."""
+def _session(*parameters: str) -> Handler:
+    """What makes a session, with these parameters. It is given no headers: what else it is used for may be out of
+    sight, and a token goes to nobody but the endpoint."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
         given = by_name(run, arguments, parameters)
-        call = site.span if takes_headers and may_add_headers(arguments, given, site) else None
-        made = Special(SESSION, (run.places.of(site, SESSION), called(site), call, name_of(site, "Session")))
+        made = Special(SESSION, (run.places.of(site, SESSION), called(site), None, name_of(site, "Session")))
         for name in ("headers", "auth", "base_url", "params"):
             run.store.set(*_cell(made, name), given.get(name) or NONE)
         for name in ("headers", "params"):
@@ -389,7 +372,7 @@ MODELS = Models(
         **dict.fromkeys(("urllib.parse.quote", "urllib.parse.quote_plus"), _quoted),
         **dict.fromkeys(("yarl.URL", "httpx.URL"), _same_address),
         **dict.fromkeys(("requests.Session", "requests.session", "requests.sessions.Session"), _session()),
-        "requests_toolbelt.sessions.BaseUrlSession": _session("base_url", takes_headers=False),
+        "requests_toolbelt.sessions.BaseUrlSession": _session("base_url"),
         **dict.fromkeys(("httpx.Client", "httpx.AsyncClient"), _session()),
         **dict.fromkeys(("aiohttp.ClientSession", "aiohttp.client.ClientSession"), _session("base_url")),
         "urllib3.PoolManager": _session("num_pools", "headers"),
