@@ -40,7 +40,7 @@ STRAIGHT = (
 UNSEEN = frozenset(
     {
         *("flow_async_generator", "flow_async_with", "flow_dataclass_holder", "flow_models_with_more"),
-        *("framework_fastapi_request_state", "framework_injected_providers"),
+        *("framework_fastapi_request_state", "framework_injected_providers", "read_set_on_frozen"),
         *("key_attribute_namespace_of_a_method", "key_dataclass_fields", "key_typed_dictionary"),
     }
 )
