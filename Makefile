@@ -32,7 +32,7 @@ demo: $(VENV)/.package ## show what influx-lint finds in the example project
 	@echo
 	@echo 'As expected: the example was written for InfluxDB 2.2, so there are findings, and the exit status is 1.'
 
-test: $(VENV)/.dev ## run ruff, mypy and the fast tests (three to four minutes on two cores)
+test: $(VENV)/.dev ## run ruff, mypy and the fast tests (about three minutes on two idle cores)
 	@$(MAKE) --no-print-directory --jobs=2 SIDE_BY_SIDE=1 lint fast
 
 test-all: test slow ## the same, then the tests that take longer (about a quarter of an hour more)
