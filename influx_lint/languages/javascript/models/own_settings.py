@@ -14,7 +14,7 @@ from influx_lint.meanings import key_paths
 from influx_lint.meanings.models import Kind, Models, first, same
 
 _SETTING = "setting of node-config"
-"""`carried` are the keys that lead to it."""
+"""`carried` is the first key that leads to it."""
 
 _FILES = ("default", "production")
 _DEEPEST = 8
