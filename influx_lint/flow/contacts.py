@@ -71,13 +71,13 @@ class _Place:
     asks: set[bool] = field(default_factory=set)
 
 
+@mutable
 class Contacts:
     """What is known by now of how code speaks to services, by place."""
 
-    def __init__(self) -> None:
-        self._places: dict[Origin, _Place] = {}
-        self._sure: dict[Origin, bool | None] = {}
-        self._statements: dict[tuple[Origin, str, str | None], set[Target]] = {}
+    _places: dict[Origin, _Place] = field(default_factory=dict)
+    _sure: dict[Origin, bool | None] = field(default_factory=dict)
+    _statements: dict[tuple[Origin, str, str | None], set[Target]] = field(default_factory=dict)
 
     def add(
         self,

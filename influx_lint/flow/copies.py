@@ -37,21 +37,19 @@ class CopiesRead(NamedTuple):
 _NOTHING_READ = CopiesRead()
 
 
+@mutable
 class Copies:
     """Which copies are read, by reading expressions, where they were made key by key or by laying endpoints over what
     was there, and what loops go over."""
 
-    __slots__ = ("_beside", "_given", "_gone_over", "_laid", "_live", "_made", "_pairs", "_read")
-
-    def __init__(self) -> None:
-        self._gone_over: dict[Origin, str | None] = {}
-        self._laid: dict[tuple[int, Value], Origin] = {}
-        self._given: dict[Origin, set[str | int | None]] = defaultdict(set)
-        self._beside: dict[Origin, set[str]] = defaultdict(set)
-        self._live: set[Origin] = set()
-        self._pairs: set[Origin] = set()
-        self._made: dict[int, set[Origin]] = defaultdict(set)
-        self._read: dict[Origin, _Read] = defaultdict(_Read)
+    _gone_over: dict[Origin, str | None] = field(default_factory=dict)
+    _laid: dict[tuple[int, Value], Origin] = field(default_factory=dict)
+    _given: dict[Origin, set[str | int | None]] = field(default_factory=lambda: defaultdict(set))
+    _beside: dict[Origin, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _live: set[Origin] = field(default_factory=set)
+    _pairs: set[Origin] = field(default_factory=set)
+    _made: dict[int, set[Origin]] = field(default_factory=lambda: defaultdict(set))
+    _read: dict[Origin, _Read] = field(default_factory=lambda: defaultdict(_Read))
 
     def note_loop(self, place: Origin, value: Value) -> None:
         """Notes that a loop goes over a value."""

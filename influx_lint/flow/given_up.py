@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import Unfollowed
-from influx_lint.flow.records import replace
+from influx_lint.flow.records import field, mutable, replace
 
 
+@mutable
 class GivenUp:
     """The places from where on code that may get hold of credentials is not followed.
 
@@ -16,14 +17,11 @@ class GivenUp:
     that; `looked_through` counts the values that were searched for credentials.
     """
 
-    __slots__ = ("_at", "_followed", "is_whole", "left_out", "looked_through")
-
-    def __init__(self) -> None:
-        self._at: dict[Origin, Unfollowed] = {}
-        self._followed: set[str] = set()
-        self.is_whole = True
-        self.left_out: set[Origin] = set()
-        self.looked_through = 0
+    _at: dict[Origin, Unfollowed] = field(default_factory=dict)
+    _followed: set[str] = field(default_factory=set)
+    is_whole: bool = True
+    left_out: set[Origin] = field(default_factory=set)
+    looked_through: int = 0
 
     def __contains__(self, origin: Origin) -> bool:
         return origin in self._at

@@ -15,7 +15,7 @@ from influx_lint.flow.lookups import Known, Moved, Record
 from influx_lint.flow.places import Places, Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Known as Fact, Property, Relationships, Text
 from influx_lint.flow.reads import HandedUse, Reads
-from influx_lint.flow.records import entity, mutable, replace
+from influx_lint.flow.records import entity, field, mutable, replace
 from influx_lint.flow.store import Found, Slot, Store
 from influx_lint.flow.values import (
     Absent,
@@ -219,14 +219,12 @@ class Anew:
         return {self.cell(cell): self.value(value) if value else value for cell, value in changes.items()}
 
 
+@mutable
 class Memory:
     """The outcomes of calls, by function and arguments: of the last calls, and of those before."""
 
-    __slots__ = ("_before", "_outcomes")
-
-    def __init__(self) -> None:
-        self._outcomes: dict[Hashable, list[Outcome]] = {}
-        self._before: dict[Hashable, list[Outcome]] = {}
+    _outcomes: dict[Hashable, list[Outcome]] = field(default_factory=dict)
+    _before: dict[Hashable, list[Outcome]] = field(default_factory=dict)
 
     def recall(self, key: Hashable, given: tuple[Const, ...], store: Store) -> Outcome | None:
         """What the call did when the store held what it holds now, as far as it looked: with these keys, or with the

@@ -18,6 +18,7 @@ from influx_lint.flow.frames import (
 )
 from influx_lint.flow.places import Places, Site
 from influx_lint.flow.possibilities import join, ordered
+from influx_lint.flow.records import field, mutable
 from influx_lint.flow.store import KEYS, Store
 from influx_lint.flow.values import Atom, Library, Unknown, Value, one
 
@@ -40,34 +41,21 @@ MOST_CLASSES = 1_000
 """How many classes a search for an attribute looks at."""
 
 
+@mutable
 class Objects:
     """What was made so far. `called` are the functions that something in the project calls, `expected` those that a
     library does; `raised` are exceptions of the project's own classes, with what they held."""
 
-    __slots__ = (
-        "_budget",
-        "_classes",
-        "_instances",
-        "_orders",
-        "_places",
-        "_store",
-        "called",
-        "expected",
-        "functions",
-        "raised",
-    )
-
-    def __init__(self, store: Store, places: Places, budget: Budget) -> None:
-        self._store = store
-        self._places = places
-        self._budget = budget
-        self.functions: dict[tuple[ir.Function, int], FunctionObject] = {}
-        self.called: set[ir.Function] = set()
-        self.expected: dict[FunctionObject, None] = {}
-        self.raised: dict[Instance, dict[ir.Scalar, Value]] = {}
-        self._classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = {}
-        self._instances: dict[ClassObject, dict[Instance, None]] = {}
-        self._orders: dict[ClassObject, tuple[ClassObject | Library, ...]] = {}
+    _store: Store
+    _places: Places
+    _budget: Budget
+    functions: dict[tuple[ir.Function, int], FunctionObject] = field(default_factory=dict)
+    called: set[ir.Function] = field(default_factory=set)
+    expected: dict[FunctionObject, None] = field(default_factory=dict)
+    raised: dict[Instance, dict[ir.Scalar, Value]] = field(default_factory=dict)
+    _classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = field(default_factory=dict)
+    _instances: dict[ClassObject, dict[Instance, None]] = field(default_factory=dict)
+    _orders: dict[ClassObject, tuple[ClassObject | Library, ...]] = field(default_factory=dict)
 
     def expect(self, function: FunctionObject) -> None:
         """A library calls a function."""

@@ -8,20 +8,19 @@ from pathlib import Path
 from influx_lint.findings import Origin, Span
 from influx_lint.flow import ir
 from influx_lint.flow.frames import Frame
+from influx_lint.flow.records import field, mutable
 from influx_lint.flow.spans import origin_of
 from influx_lint.flow.values import Changes
 
 
+@mutable
 class Site:
     """Where something happens: the node under evaluation and the frame it runs in; `origin`, where that is to be said
     to stand elsewhere than in the frame's file."""
 
-    __slots__ = ("_origin", "frame", "node")
-
-    def __init__(self, node: ir.Expression | ir.Statement, frame: Frame, origin: Origin | None = None) -> None:
-        self.node = node
-        self.frame = frame
-        self._origin = origin
+    node: ir.Expression | ir.Statement
+    frame: Frame
+    _origin: Origin | None = None
 
     @property
     def path(self) -> Path:
@@ -59,17 +58,15 @@ class Site:
         return origin if origin is not None and origin.path == self.frame.path else self.origin
 
 
+@mutable
 class Places:
     """The places given out so far. `newest` is the last that was there when what is gone through was entered."""
 
-    __slots__ = ("_interned", "_last", "_made", "_shared", "newest")
-
-    def __init__(self) -> None:
-        self.newest = 0
-        self._last = 0
-        self._interned: dict[Hashable, int] = {}
-        self._made: dict[Hashable, int] = {}
-        self._shared: set[int] = set()
+    newest: int = 0
+    _last: int = 0
+    _interned: dict[Hashable, int] = field(default_factory=dict)
+    _made: dict[Hashable, int] = field(default_factory=dict)
+    _shared: set[int] = field(default_factory=set)
 
     def new(self) -> int:
         self._last += 1

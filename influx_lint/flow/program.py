@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,28 +15,33 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.contacts import Contacts, is_variable
 from influx_lint.flow.events import Contact, Event, Payload, Quoted, Statement, Unfollowed
 from influx_lint.flow.expressions import EXPRESSIONS
-from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, Instance
+from influx_lint.flow.frames import (
+    Bound,
+    ClassObject,
+    Frame,
+    FunctionObject,
+    Instance,
+    ModuleObject,
+    Partial,
+    Super,
+    Wrapped,
+)
 from influx_lint.flow.machine import Handed, Handlers, Language, Machine, Program
 from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Condition, Known, Property
 from influx_lint.flow.possibilities import is_interesting
 from influx_lint.flow.reads import Reads
+from influx_lint.flow.records import field, mutable
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.statements import STATEMENTS
-from influx_lint.flow.store import Dependencies, Found
-from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, one
-
-if TYPE_CHECKING:
-    from influx_lint.flow.tracing import Trace
-from collections import defaultdict
-from collections.abc import Hashable
-
-from influx_lint.flow.frames import Bound, ModuleObject, Partial, Super, Wrapped
-from influx_lint.flow.platform import Condition, Known, Property
-from influx_lint.flow.store import ANY, KEYS, LENGTH
+from influx_lint.flow.store import ANY, KEYS, LENGTH, Dependencies, Found
 from influx_lint.flow.values import (
+    NOTHING,
+    UNKNOWN,
     Absent,
     Atom,
+    Changes,
     Const,
     Gone,
     Library,
@@ -47,7 +52,11 @@ from influx_lint.flow.values import (
     Special,
     Unknown,
     Value,
+    one,
 )
+
+if TYPE_CHECKING:
+    from influx_lint.flow.tracing import Trace
 
 MOST_INSTANCES = 16
 """How many instances of a class, and how many closures of a function, are looked at on their own."""
@@ -439,6 +448,7 @@ _SLOTS = (KEYS, LENGTH, ANY)
 """The cells that whoever goes through all of an owner's cells looks at."""
 
 
+@mutable
 class _Growth:
     """The entries into functions in order, which cells each looked at, and when something was added to which cell.
 
@@ -446,12 +456,9 @@ class _Growth:
     again for nothing. Before those that a function looked at stands the number of its last entry.
     """
 
-    __slots__ = ("_entries", "_grown", "_looked")
-
-    def __init__(self) -> None:
-        self._entries = 0
-        self._grown: dict[int, int] = {}
-        self._looked: dict[FunctionObject, bytes] = {}
+    _entries: int = 0
+    _grown: dict[int, int] = field(default_factory=dict)
+    _looked: dict[FunctionObject, bytes] = field(default_factory=dict)
 
     def note(self, function: FunctionObject, found: Iterable[Found], changes: Changes, run: Machine) -> None:
         """A function was entered: it found this in cells, and leaves these changes, which the store does not have."""

@@ -90,6 +90,7 @@ class HandedUse(NamedTuple):
     key: str
 
 
+@mutable
 class Reads:
     """Every read so far, each with a number, and the log: the numbers in the order in which the reads happened.
 
@@ -102,36 +103,19 @@ class Reads:
     by them, `optional` the relationships that the code can do without.
     """
 
-    __slots__ = (
-        "_lookups",
-        "_numbers",
-        "_records",
-        "_sets",
-        "_used_as",
-        "copies",
-        "given",
-        "handed",
-        "log",
-        "moves",
-        "optional",
-        "uses",
-        "written",
-    )
-
-    def __init__(self) -> None:
-        self._records: list[Record] = []
-        self._numbers: dict[Hashable, int] = {}
-        self._used_as: dict[Origin, AbstractSet[Use]] = {}
-        self._lookups: dict[Origin, Lookup] = defaultdict(Lookup)
-        self._sets: dict[frozenset[object], frozenset[object]] = {}
-        self.written: set[str] = set()
-        self.copies = Copies()
-        self.given: set[Origin] = set()
-        self.handed: set[Origin | None] = set()
-        self.log: list[int] = []
-        self.moves: list[Move] = []
-        self.uses: list[HandedUse] = []
-        self.optional: set[str] = set()
+    _records: list[Record] = field(default_factory=list)
+    _numbers: dict[Hashable, int] = field(default_factory=dict)
+    _used_as: dict[Origin, AbstractSet[Use]] = field(default_factory=dict)
+    _lookups: dict[Origin, Lookup] = field(default_factory=lambda: defaultdict(Lookup))
+    _sets: dict[frozenset[object], frozenset[object]] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
+    copies: Copies = field(default_factory=Copies)
+    given: set[Origin] = field(default_factory=set)
+    handed: set[Origin | None] = field(default_factory=set)
+    log: list[int] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+    uses: list[HandedUse] = field(default_factory=list)
+    optional: set[str] = field(default_factory=set)
 
     def add(self, record: Record, context: Hashable) -> int:
         """Notes a read; the same read in the same context has the same number."""

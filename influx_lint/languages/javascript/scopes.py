@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from tree_sitter import Node
 
 from influx_lint.flow import ir
+from influx_lint.flow.records import field, mutable
 from influx_lint.languages.trees import Syntax, child
 
 FUNCTIONS = frozenset(
@@ -23,29 +24,25 @@ _NAMED = frozenset(
 _NO_VALUES = frozenset(("object_type", "interface_declaration", "type_alias_declaration", "type_annotation"))
 
 
+@mutable
 class Function:
     """A function, or the module, as far as its names go: the cells that it binds, and whether it yields or returns."""
 
-    __slots__ = ("bound", "is_generator", "returns", "uses_arguments", "uses_this")
-
-    def __init__(self) -> None:
-        self.bound: set[str] = set()
-        self.is_generator = False
-        self.returns = False
-        self.uses_this = False
-        self.uses_arguments = False
+    bound: set[str] = field(default_factory=set)
+    is_generator: bool = False
+    returns: bool = False
+    uses_this: bool = False
+    uses_arguments: bool = False
 
 
+@mutable
 class Scopes:
     """The scopes around what is being lowered. A block's name that is another one's around it, or beside it, in the
     same function has a cell of its own."""
 
-    __slots__ = ("_blocks", "_made", "function")
-
-    def __init__(self) -> None:
-        self.function = Function()
-        self._blocks: list[dict[str, str]] = []
-        self._made = 0
+    function: Function = field(default_factory=Function)
+    _blocks: list[dict[str, str]] = field(default_factory=list)
+    _made: int = 0
 
     @contextmanager
     def inside(self, names: Iterable[str]) -> Iterator[Function]:

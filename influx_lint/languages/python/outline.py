@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from influx_lint.flow.records import field, mutable
 from influx_lint.flow.spans import Packed
 
 _CHANGING = frozenset({"pop", "update", "__delitem__"})
@@ -32,18 +33,16 @@ class Outline(NamedTuple):
     functions: tuple[tuple[Packed, str | None], ...]
 
 
+@mutable
 class Outlining:
     """An outline in the making: it is told what is lowered."""
 
-    __slots__ = ("_compares", "_functions", "_listed", "_owners", "_templates", "is_plain")
-
-    def __init__(self) -> None:
-        self.is_plain = True
-        self._compares = False
-        self._listed: set[str] = set()
-        self._templates: list[Packed] = []
-        self._functions: list[tuple[Packed, str | None]] = []
-        self._owners: dict[ast.stmt, str] = {}
+    is_plain: bool = True
+    _compares: bool = False
+    _listed: set[str] = field(default_factory=set)
+    _templates: list[Packed] = field(default_factory=list)
+    _functions: list[tuple[Packed, str | None]] = field(default_factory=list)
+    _owners: dict[ast.stmt, str] = field(default_factory=dict)
 
     def outline(self) -> Outline:
         """What was told."""
