@@ -47,9 +47,7 @@ _AS_IT_WAS: Value = one(ABSENT)
 
 def _note_reader(run: Machine, frame: Frame) -> None:
     """Notes what reads keys: the function around, and its class."""
-    inner: Frame | None = frame
-    while inner is not None and inner.function_node is None:
-        inner = inner.parent
+    inner = next((each for each in frame.outward() if each.function_node is not None), None)
     for each in (inner.function_node, inner.owner) if inner is not None else ():
         if each is not None:
             run.met.readers[each.name].add(frame.path)

@@ -4,6 +4,7 @@ made in."""
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from pathlib import Path
 
 from influx_lint.findings import Origin
@@ -74,6 +75,13 @@ class Frame:
         """Whether what is gone through at this depth of the store is done for certain, once in each round of loops."""
         is_level = depth == self.depth + 1 + len(self.loops) and not self.returns
         return is_level and all(each.in_rounds and not each.continued and not each.broken for each in self.loops)
+
+    def outward(self) -> Iterator[Frame]:
+        """This frame, and those around it."""
+        frame: Frame | None = self
+        while frame is not None:
+            yield frame
+            frame = frame.parent
 
     @property
     def module(self) -> Frame:

@@ -63,10 +63,8 @@ class Objects:
 
     def function(self, node: ir.Function, frame: Frame, defaults: dict[str, Value]) -> FunctionObject:
         """The function that a node makes in a frame; in the rounds of a loop it has the defaults of all."""
-        outer: Frame | None = frame
-        while outer is not None:
+        for outer in frame.outward():
             outer.captured = True
-            outer = outer.parent
         key = (node, frame.place)
         made = self.functions.get(key)
         if made is None:

@@ -170,13 +170,16 @@ def _near(run: Machine) -> Sequence[Path]:
 
 def _kept(run: Machine, module: ModuleObject) -> set[str]:
     """The names of a module under which it keeps credentials, or something that holds some."""
-    place = module.frame.place
-    held = ((name, run.store.known(place, name)) for name in run.store.names(place))
     return {
         run.language.mentioned(str(name))
-        for name, value in held
+        for name, value in _names(run, module.frame)
         if not any(isinstance(atom, FunctionObject | Bound | Wrapped) for atom in value) and meetings.is_met(run, value)
     }
+
+
+def _names(run: Machine, module: Frame) -> Iterator[tuple[Hashable, Value]]:
+    """The names of a module, and what they hold."""
+    return ((name, run.store.known(module.place, name)) for name in run.store.names(module.place))
 
 
 def _changing_readers(reads: Reads, payloads: Payloads) -> frozenset[Origin]:
@@ -257,7 +260,7 @@ class _Uncalled:
         run = self._run
         if self._growth.has_noted(function) or function.frame.path in self._makers or kept.handed_back(run, function):
             return True
-        around = [each for each in _around(function.frame) if each.function_node is not None]
+        around = [each for each in function.frame.outward() if each.function_node is not None]
         if function.frame.path in run.loaded.entered:
             if function in run.objects.expected or any(is_interesting(value) for value in function.defaults.values()):
                 return True
@@ -280,9 +283,8 @@ class _Uncalled:
         and those of the modules that it has."""
         known = self._seen.get(module.place)
         if known is None:
-            store = self._run.store
-            held = (store.known(module.place, name) for name in store.names(module.place))
-            frames = [atom.frame for value in held for atom in value if isinstance(atom, ModuleObject)]
+            held = _names(self._run, module)
+            frames = [atom.frame for _, value in held for atom in value if isinstance(atom, ModuleObject)]
             known = self._seen[module.place] = frozenset().union(*map(self._holding, [module, *frames]))
         return known
 
@@ -290,14 +292,12 @@ class _Uncalled:
         known = self._held.get(module.place)
         if known is None:
             run = self._run
-            values = ((name, run.store.known(module.place, name)) for name in run.store.names(module.place))
-            known = frozenset(
+            known = self._held[module.place] = frozenset(
                 str(name)
-                for name, value in values
+                for name, value in _names(run, module)
                 if (is_interesting(value) and unfollowed.carries(run, value))
-                or any(_is_of_endpoint(atom) or _reads_keys(run, atom) for atom in value)
+                or any(_is_or_reads_keys(run, atom) for atom in value)
             )
-            self._held[module.place] = known
         return known
 
     def _enter(self, function: FunctionObject) -> None:
@@ -326,24 +326,12 @@ class _Uncalled:
         run.forget()
 
 
-def _is_of_endpoint(atom: Atom) -> bool:
-    return isinstance(atom, Property) and not is_variable(atom)
-
-
-def _reads_keys(run: Machine, atom: Atom) -> bool:
-    """Whether this is a function that read a key, or a class that has one."""
+def _is_or_reads_keys(run: Machine, atom: Atom) -> bool:
+    """Whether this stands under a key of an endpoint, or is a function that read one, or a class that has such one."""
     if not isinstance(atom, FunctionObject | ClassObject):
-        return False
+        return isinstance(atom, Property) and not is_variable(atom)
     name = atom.node.name if isinstance(atom, FunctionObject) else atom.name
     return atom.frame.path in run.met.readers.get(name, ())
-
-
-def _around(frame: Frame) -> Iterator[Frame]:
-    """A frame and those around it."""
-    around: Frame | None = frame
-    while around is not None:
-        yield around
-        around = around.parent
 
 
 def _call_unknown(run: Machine, function: FunctionObject) -> None:
@@ -431,11 +419,7 @@ def _reachable(own: Changes, shared: Changes) -> Changes:
 
 def _part_of(atom: object) -> object:
     """The atom that an atom has in it; nothing where it has none."""
-    for name in _PARTS:
-        part = getattr(atom, name, None)
-        if part is not None:
-            return part
-    return None
+    return next((part for name in _PARTS if (part := getattr(atom, name, None)) is not None), None)
 
 
 _SETTLED = frozenset((FunctionObject, ClassObject, ModuleObject, Library))

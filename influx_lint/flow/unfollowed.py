@@ -159,13 +159,12 @@ def leave_out(run: Machine, origin: Origin, reason: str, mentions: Iterable[str]
         run.given_up.is_whole = False
 
 
-def are_in_sight(run: Machine, frame: Frame | None) -> bool:
+def are_in_sight(run: Machine, frame: Frame) -> bool:
     """Whether a name that code in a frame sees holds credentials, or something with some in it."""
-    while frame is not None:
-        names = run.store.names(frame.place) if frame.parent is None else frame.scope.names
-        if any(carries(run, run.store.known(frame.place, name)) for name in sorted(names, key=str)):
+    for each in frame.outward():
+        names = run.store.names(each.place) if each.parent is None else each.scope.names
+        if any(carries(run, run.store.known(each.place, name)) for name in sorted(names, key=str)):
             return True
-        frame = frame.parent
     return False
 
 

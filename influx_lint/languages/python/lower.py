@@ -11,7 +11,7 @@ from influx_lint.findings import Span
 from influx_lint.flow import ir, ir_patterns
 from influx_lint.flow.spans import Packed, packed
 from influx_lint.languages.python import scopes
-from influx_lint.languages.python.lower_expressions import DEEPEST, OPERATORS, ExpressionLowering
+from influx_lint.languages.python.lower_expressions import DEEPEST, OPERATORS, ExpressionLowering, made_of
 from influx_lint.languages.python.positions import Positions
 
 Block = tuple[ir.Statement, ...]
@@ -87,10 +87,6 @@ class _Lowering(ExpressionLowering):
         return ir.Evaluate(packed_span, ir.Omitted(packed_span, self.all_mentions(statements)))
 
 
-def lower_expr(lowering: _Lowering, node: ast.Expr) -> ir.Statement:
-    return ir.Evaluate(lowering.packed(node), lowering.expression(node.value))
-
-
 def lower_assign(lowering: _Lowering, node: ast.Assign) -> ir.Statement:
     """A conditional that is assigned is a branch of assignments: so its arms are told apart later on."""
     if isinstance(node.value, ast.Subscript):
@@ -104,24 +100,11 @@ def lower_assign(lowering: _Lowering, node: ast.Assign) -> ir.Statement:
     return ir.Assign(lowering.packed(node), lowering.expressions(node.targets), lowering.expression(node.value))
 
 
-def lower_declare(lowering: _Lowering, node: ast.AnnAssign) -> ir.Statement:
-    return ir.Declare(
-        lowering.packed(node),
-        lowering.expression(node.target),
-        lowering.expression(node.annotation),
-        lowering.expression(node.value) if node.value is not None else None,
-    )
-
-
 def lower_update(lowering: _Lowering, node: ast.AugAssign) -> ir.Statement:
     operator = OPERATORS.get(type(node.op), "")
     if operator == "|":
         lowering.outlining.is_plain = False
     return ir.Update(lowering.packed(node), lowering.expression(node.target), operator, lowering.expression(node.value))
-
-
-def lower_delete(lowering: _Lowering, node: ast.Delete) -> ir.Statement:
-    return ir.Delete(lowering.packed(node), tuple(lowering.expression(target) for target in node.targets))
 
 
 def lower_if(lowering: _Lowering, node: ast.If) -> ir.Statement:
@@ -133,26 +116,6 @@ def lower_if(lowering: _Lowering, node: ast.If) -> ir.Statement:
             break
         node = node.orelse[0]
     return ir.Branch(packed_span, tuple(arms), lowering.block(node.orelse))
-
-
-def lower_assert(lowering: _Lowering, node: ast.Assert) -> ir.Statement:
-    return ir.Assume(lowering.packed(node), lowering.expression(node.test))
-
-
-def lower_while(lowering: _Lowering, node: ast.While) -> ir.Statement:
-    return ir.While(
-        lowering.packed(node), lowering.expression(node.test), lowering.block(node.body), lowering.block(node.orelse)
-    )
-
-
-def lower_for(lowering: _Lowering, node: ast.For | ast.AsyncFor) -> ir.Statement:
-    return ir.For(
-        lowering.packed(node),
-        lowering.expression(node.target),
-        lowering.expression(node.iter),
-        lowering.block(node.body),
-        lowering.block(node.orelse),
-    )
 
 
 def lower_try(lowering: _Lowering, node: ast.Try | ast.TryStar) -> ir.Statement:
@@ -178,31 +141,19 @@ def _handler(lowering: _Lowering, node: ast.ExceptHandler) -> ir.Handler:
 
 def lower_with(lowering: _Lowering, node: ast.With | ast.AsyncWith) -> ir.Statement:
     managers = tuple(
-        (
-            lowering.expression(item.context_expr),
-            lowering.expression(item.optional_vars) if item.optional_vars is not None else None,
-        )
-        for item in node.items
+        (lowering.expression(item.context_expr), lowering.optional(item.optional_vars)) for item in node.items
     )
     return ir.With(lowering.packed(node), managers, lowering.block(node.body))
 
 
 def lower_return(lowering: _Lowering, node: ast.Return) -> ir.Statement:
     lowering.names.returns = True
-    return ir.Return(lowering.packed(node), lowering.expression(node.value) if node.value is not None else None)
+    return ir.Return(lowering.packed(node), lowering.optional(node.value))
 
 
 def lower_raise(lowering: _Lowering, node: ast.Raise) -> ir.Statement:
     parts = [part for part in (node.exc, node.cause) if part is not None]
     return ir.Raise(lowering.packed(node), tuple(lowering.expression(part) for part in parts))
-
-
-def lower_break(lowering: _Lowering, node: ast.Break) -> ir.Statement:
-    return ir.Break(lowering.packed(node))
-
-
-def lower_continue(lowering: _Lowering, node: ast.Continue) -> ir.Statement:
-    return ir.Continue(lowering.packed(node))
 
 
 def lower_define(lowering: _Lowering, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ir.Statement:
@@ -279,40 +230,42 @@ def _imported(lowering: _Lowering, module: str, name: str) -> None:
 
 def lower_match(lowering: _Lowering, node: ast.Match) -> ir.Statement:
     cases = tuple(
-        ir_patterns.Case(
-            _pattern(lowering, case.pattern),
-            lowering.expression(case.guard) if case.guard is not None else None,
-            lowering.block(case.body),
-        )
+        ir_patterns.Case(_pattern(lowering, case.pattern), lowering.optional(case.guard), lowering.block(case.body))
         for case in node.cases
     )
     return ir_patterns.Match(lowering.packed(node), lowering.expression(node.subject), cases)
+
+
+def _loop(kind: Callable[..., ir.Statement], *fields: str) -> Callable[..., ir.Statement]:
+    """What lowers a loop that is made of these, of what it does, and of what is done after it."""
+
+    def lower_loop(lowering: _Lowering, node: ast.For | ast.AsyncFor | ast.While) -> ir.Statement:
+        given = [lowering.expression(getattr(node, each)) for each in fields]
+        return kind(lowering.packed(node), *given, lowering.block(node.body), lowering.block(node.orelse))
+
+    return lower_loop
 
 
 _EMPTY = (ast.Pass, ast.Global, ast.Nonlocal)
 """What has no counterpart, and no expression in it."""
 
 _STATEMENTS: dict[type[ast.stmt], Callable[..., ir.Statement]] = {
-    ast.Expr: lower_expr,
+    ast.Expr: made_of(ir.Evaluate, "value"),
     ast.Assign: lower_assign,
-    ast.AnnAssign: lower_declare,
+    ast.AnnAssign: made_of(ir.Declare, "target", "annotation", "value"),
     ast.AugAssign: lower_update,
-    ast.Delete: lower_delete,
+    ast.Delete: lambda lowering, node: ir.Delete(lowering.packed(node), lowering.expressions(node.targets)),
     ast.If: lower_if,
-    ast.Assert: lower_assert,
-    ast.While: lower_while,
-    ast.For: lower_for,
-    ast.AsyncFor: lower_for,
-    ast.Try: lower_try,
-    ast.TryStar: lower_try,
-    ast.With: lower_with,
-    ast.AsyncWith: lower_with,
+    ast.Assert: made_of(ir.Assume, "test"),
+    ast.While: _loop(ir.While, "test"),
+    **dict.fromkeys((ast.For, ast.AsyncFor), _loop(ir.For, "target", "iter")),
+    **dict.fromkeys((ast.Try, ast.TryStar), lower_try),
+    **dict.fromkeys((ast.With, ast.AsyncWith), lower_with),
     ast.Return: lower_return,
     ast.Raise: lower_raise,
-    ast.Break: lower_break,
-    ast.Continue: lower_continue,
-    ast.FunctionDef: lower_define,
-    ast.AsyncFunctionDef: lower_define,
+    ast.Break: made_of(ir.Break),
+    ast.Continue: made_of(ir.Continue),
+    **dict.fromkeys((ast.FunctionDef, ast.AsyncFunctionDef), lower_define),
     ast.ClassDef: lower_class,
     ast.Import: lower_import,
     ast.ImportFrom: lower_import_names,

@@ -7,6 +7,7 @@ import builtins
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from influx_lint.flow import ir
 from influx_lint.flow.relevance import LONGEST
@@ -16,6 +17,8 @@ from influx_lint.languages.python.fields import formatted, replacement_fields
 from influx_lint.languages.python.mentions import Mentions
 from influx_lint.languages.python.outline import Outlining
 from influx_lint.languages.python.positions import Positions
+
+_Made = TypeVar("_Made")
 
 DEEPEST = 1_200
 """How deep statements and expressions nest before the inner ones are left out. Python itself stops at a hundred
@@ -156,12 +159,22 @@ class ExpressionLowering:
         # A list takes none of the stack of C, which Python 3.12 lets calls take little of.
         return tuple([self.expression(node) for node in nodes])
 
+    def optional(self, node: ast.expr | None) -> ir.Expression | None:
+        return self.expression(node) if node is not None else None
+
     def other(self, node: ast.expr) -> ir.Expression:
         self.depth += 1
         parts = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
         lowered = ir.Opaque(self.packed(node), self.expressions(parts))
         self.depth -= 1
         return lowered
+
+
+def made_of(kind: Callable[..., _Made], *fields: str) -> Callable[..., _Made]:
+    """What lowers a node to one of a kind that is made of these expressions, which may be missing."""
+    return lambda lowering, node: kind(
+        lowering.packed(node), *[lowering.optional(getattr(node, each)) for each in fields]
+    )
 
 
 def lower_constant(lowering: ExpressionLowering, node: ast.Constant) -> ir.Expression:
@@ -195,10 +208,8 @@ def lower_subscript(lowering: ExpressionLowering, node: ast.Subscript) -> ir.Exp
         lowering.outlining.is_plain = False
     key: ir.Expression
     if isinstance(node.slice, ast.Slice):
-        lower, upper, step = (
-            lowering.expression(part) if part is not None else None
-            for part in (node.slice.lower, node.slice.upper, node.slice.step)
-        )
+        bounds = (node.slice.lower, node.slice.upper, node.slice.step)
+        lower, upper, step = (lowering.optional(each) for each in bounds)
         key = ir.Slice(lowering.packed(node.slice), (lower, upper, step))
     else:
         key = lowering.expression(node.slice)
@@ -280,10 +291,6 @@ def lower_display(lowering: ExpressionLowering, node: ast.Tuple | ast.List | ast
     return ir.Display(lowering.packed(node), _SHAPES[type(node)], lowering.expressions(node.elts))
 
 
-def lower_starred(lowering: ExpressionLowering, node: ast.Starred) -> ir.Expression:
-    return ir.Star(lowering.packed(node), lowering.expression(node.value))
-
-
 def lower_dict(lowering: ExpressionLowering, node: ast.Dict) -> ir.Expression:
     lowering.outlining.display(node.keys)
     items = tuple(
@@ -307,19 +314,6 @@ def lower_comprehension(
     element = lowering.expression(node.value if isinstance(node, ast.DictComp) else node.elt)
     scope = ir.Scope(frozenset(bound))
     return ir.Comprehension(lowering.packed(node), _SHAPES[type(node)], key, element, tuple(clauses), scope)
-
-
-def lower_conditional(lowering: ExpressionLowering, node: ast.IfExp) -> ir.Expression:
-    return ir.Conditional(
-        lowering.packed(node),
-        lowering.expression(node.test),
-        lowering.expression(node.body),
-        lowering.expression(node.orelse),
-    )
-
-
-def lower_boolean(lowering: ExpressionLowering, node: ast.BoolOp) -> ir.Expression:
-    return ir.Boolean(lowering.packed(node), isinstance(node.op, ast.And), lowering.expressions(node.values))
 
 
 def lower_unary(lowering: ExpressionLowering, node: ast.UnaryOp) -> ir.Expression:
@@ -405,10 +399,6 @@ def _placed(lowering: ExpressionLowering, node: ast.expr, field: tuple[int, str]
     return lowered
 
 
-def lower_named(lowering: ExpressionLowering, node: ast.NamedExpr) -> ir.Expression:
-    return ir.Bind(lowering.packed(node), lowering.expression(node.target), lowering.expression(node.value))
-
-
 def lower_lambda(lowering: ExpressionLowering, node: ast.Lambda) -> ir.Expression:
     packed_span = lowering.packed(node)
     before = lowering.size
@@ -424,22 +414,11 @@ def lower_lambda(lowering: ExpressionLowering, node: ast.Lambda) -> ir.Expressio
     return ir.Function(packed_span, "<lambda>", parameters, (body,), scope, names.yields, False, mentions, size)
 
 
-def lower_await(lowering: ExpressionLowering, node: ast.Await) -> ir.Expression:
-    return ir.Await(lowering.packed(node), lowering.expression(node.value))
-
-
-def lower_yield(lowering: ExpressionLowering, node: ast.Yield) -> ir.Expression:
+def lower_yield(lowering: ExpressionLowering, node: ast.Yield | ast.YieldFrom) -> ir.Expression:
     lowering.names.yields = True
-    if node.value is not None:
+    if isinstance(node, ast.Yield) and node.value is not None:
         _change_keys(lowering, [node.value])
-    return ir.Yield(
-        lowering.packed(node), lowering.expression(node.value) if node.value is not None else None, each=False
-    )
-
-
-def lower_yield_from(lowering: ExpressionLowering, node: ast.YieldFrom) -> ir.Expression:
-    lowering.names.yields = True
-    return ir.Yield(lowering.packed(node), lowering.expression(node.value), each=True)
+    return ir.Yield(lowering.packed(node), lowering.optional(node.value), each=isinstance(node, ast.YieldFrom))
 
 
 def _tells(annotation: ast.expr) -> bool:
@@ -463,24 +442,20 @@ _EXPRESSIONS: dict[type[ast.expr], Callable[..., ir.Expression]] = {
     ast.Attribute: lower_attribute,
     ast.Subscript: lower_subscript,
     ast.Call: lower_call,
-    ast.Tuple: lower_display,
-    ast.List: lower_display,
-    ast.Set: lower_display,
-    ast.Starred: lower_starred,
+    **dict.fromkeys((ast.Tuple, ast.List, ast.Set), lower_display),
+    ast.Starred: made_of(ir.Star, "value"),
     ast.Dict: lower_dict,
-    ast.ListComp: lower_comprehension,
-    ast.SetComp: lower_comprehension,
-    ast.GeneratorExp: lower_comprehension,
-    ast.DictComp: lower_comprehension,
-    ast.IfExp: lower_conditional,
-    ast.BoolOp: lower_boolean,
+    **dict.fromkeys((ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp), lower_comprehension),
+    ast.IfExp: made_of(ir.Conditional, "test", "body", "orelse"),
+    ast.BoolOp: lambda low, node: ir.Boolean(
+        low.packed(node), isinstance(node.op, ast.And), low.expressions(node.values)
+    ),
     ast.UnaryOp: lower_unary,
     ast.Compare: lower_compare,
     ast.BinOp: lower_operation,
     ast.JoinedStr: lower_joined,
-    ast.NamedExpr: lower_named,
+    ast.NamedExpr: made_of(ir.Bind, "target", "value"),
     ast.Lambda: lower_lambda,
-    ast.Await: lower_await,
-    ast.Yield: lower_yield,
-    ast.YieldFrom: lower_yield_from,
+    ast.Await: made_of(ir.Await, "value"),
+    **dict.fromkeys((ast.Yield, ast.YieldFrom), lower_yield),
 }

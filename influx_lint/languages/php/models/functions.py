@@ -359,11 +359,9 @@ def _class(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _parent(_run: Machine, _arguments: Arguments, site: Site) -> Value:
     """`parent`, in a method."""
-    frame: Frame | None = site.frame
-    while frame is not None:
+    for frame in site.frame.outward():
         if frame.owner is not None and frame.self_ is not None:
             return one(Super(frame.owner, frame.self_))
-        frame = frame.parent
     return UNKNOWN
 
 
