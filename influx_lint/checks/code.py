@@ -7,12 +7,12 @@ and the project which relationship is an InfluxDB service and which version it h
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from influx_lint.checks.context import CodeContext
-from influx_lint.findings import Finding, Origin, Span
+from influx_lint.findings import Edit, Finding, Origin, Span
 from influx_lint.languages import Traits
 from influx_lint.languages.front import UnparsableError, front_end
 from influx_lint.languages.sources import data_of, is_source, parsed
@@ -27,11 +27,9 @@ from influx_lint.typings import TYPE_CHECKING
 if TYPE_CHECKING:
     from influx_lint.checks.code_judge import Judge
     from influx_lint.checks.doubts import Doubts
-    from influx_lint.flow.events import Event, Payload, Unfollowed
+    from influx_lint.flow.events import Event, Unfollowed
     from influx_lint.languages.analysis import Analysis, Wanted
-    from influx_lint.languages.found import Found
     from influx_lint.languages.front import Editor, Tree
-    from influx_lint.project.nodes import Node
 
 
 @cache
@@ -96,7 +94,9 @@ def check(
 
     written = cache(lambda: _editor(context, path, source, language, tree))
     if payloads:
-        findings += _payloads(payloads, found, judge, written)
+        from influx_lint.checks import code_payloads
+
+        findings += code_payloads.check(payloads, found, judge, lambda *asked: written().reshaped(*asked))
     if contacts and context.policy.clients is not None:
         from influx_lint.checks import code_contacts
 
@@ -119,7 +119,6 @@ def _editor(context: CodeContext, path: Path, source: str, language: Traits, tre
 
 def _not_followed(judge: Judge, unfollowed: Iterable[Unfollowed]) -> Iterator[Finding]:
     """The findings about code of a page that could not be followed to its end, unless it gets nothing of InfluxDB's."""
-
     for one in unfollowed:
         if one.relationships and all(map(judge.endpoints.is_of_another, one.relationships)):
             continue
@@ -132,16 +131,6 @@ def _not_followed(judge: Judge, unfollowed: Iterable[Unfollowed]) -> Iterator[Fi
         finding = judge.page.finding(rule, one.origin, message)
         if finding is not None:
             yield finding
-
-
-def _payloads(
-    payloads: Sequence[Payload], found: Found, judge: Judge, written: Callable[[], Editor]
-) -> Iterator[Finding]:
-    """The findings about what the code of a page makes up itself."""
-    from influx_lint.checks import code_payloads
-
-    events = [event for events in found.events.values() for event in events]
-    return code_payloads.check(payloads, events, judge, code_payloads.InCode(written))
 
 
 def documents(context: CodeContext) -> list[Path]:
@@ -165,20 +154,24 @@ def check_document(context: CodeContext, path: Path, data: bytes) -> tuple[str, 
     page = Page(path, data.decode("utf-8")) if path.suffix == JSON else yaml.load(path, data)
     found = context.of_documents()
     judge = Judge(page, context)
-    events = [event for events in found.events.values() for event in events]
-    writer = code_payloads.InDocument(lambda: _as_json(path, data), path in found.used_elsewhere)
-    findings = code_payloads.check(found.payloads.get(path, ()), events, judge, writer)
+    is_used_elsewhere = path in found.used_elsewhere
+    payloads = found.payloads.get(path, ())
+    render = partial(_moved, path, data)
+    findings = code_payloads.check(payloads, found, judge, render, is_used_elsewhere=is_used_elsewhere)
     return page.text, sorted(findings, key=lambda one: one.sort_key)
 
 
-def _as_json(path: Path, data: bytes) -> Node:
-    """The top node of a JSON file. Raises NoFixError for one of YAML."""
+def _moved(path: Path, data: bytes, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
+    """The edits that move the keys of a dictionary in a JSON file. Raises NoFixError, for one of YAML, too."""
     from influx_lint.languages.front import NoFixError
-    from influx_lint.project import json_nodes
+    from influx_lint.project import json_moves, json_nodes
 
     if path.suffix != JSON:
         raise NoFixError("move its keys by hand, together with what reads them")
-    return json_nodes.read(path, data)
+    rendered = json_moves.edits(json_nodes.read(path, data), places, moves)
+    if rendered is None:
+        raise NoFixError("there is no one way to move its keys: change it by hand")
+    return rendered
 
 
 def doubts_about_documents(context: CodeContext) -> Doubts:
@@ -257,14 +250,11 @@ class Gate:
         looked at only where it does not settle that alone; else all files are searched anyway, and most are settled by
         what they have to do with.
         """
-        can_hold = self._can_hold(data, language)
+        can_hold = can_hold_finding(data, self._policy, language, computed=self._computed)
         if by_itself and (not (can_hold or self._is_source(data, language)) or self._is_spared(path, data, language)):
             return False
         context = self._context
         return context.matters(path, data, language) and (can_hold or context.carries(path, language))
-
-    def _can_hold(self, data: bytes, language: Traits) -> bool:
-        return can_hold_finding(data, self._policy, language, computed=self._computed)
 
     def _is_source(self, data: bytes, language: Traits) -> bool:
         return is_source(data, self._project[2].markers, front_end(language).readers)

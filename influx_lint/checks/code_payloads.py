@@ -4,62 +4,33 @@ endpoint."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Span
-from influx_lint.flow.events import Company, Event, KeyRead, Payload
+from influx_lint.flow.events import Company, KeyRead, Payload
 from influx_lint.languages.front import NoFixError
-from influx_lint.project import json_moves
-from influx_lint.project.nodes import Node
 from influx_lint.registry import rules
 from influx_lint.registry.policy import Policy, moves_text
 
 if TYPE_CHECKING:
     from influx_lint.checks.code_judge import Judge
-    from influx_lint.languages.front import Editor
+    from influx_lint.languages.found import Found
 
 
-class Writer(Protocol):
-    """What knows how dictionaries are written in a file, and whether code that is not known may read them."""
-
-    @property
-    def is_used_elsewhere(self) -> bool: ...
-
-    def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
-        """The edits that move the keys of the dictionary with keys at `places`. Raises NoFixError."""
+Render = Callable[[Sequence[Span], Mapping[str, Sequence[str]]], tuple[Edit, ...]]
+"""Gives the edits that move the keys of the dictionary with keys at some places. Raises NoFixError."""
 
 
-class InCode(NamedTuple):
-    """Dictionaries that are written in code; `source` gives the file as edits need it."""
-
-    source: Callable[[], Editor]
-    is_used_elsewhere: bool = False
-
-    def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
-        return self.source().reshaped(places, moves)
-
-
-class InDocument(NamedTuple):
-    """Dictionaries that are written in a JSON file. `root` gives its top node; it `is_used_elsewhere` where code that
-    was not gone through has its name, and may load it for something else."""
-
-    root: Callable[[], Node]
-    is_used_elsewhere: bool
-
-    def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
-        rendered = json_moves.edits(self.root(), places, moves)
-        if rendered is None:
-            raise NoFixError("there is no one way to move its keys: change it by hand")
-        return rendered
-
-
-def check(payloads: Iterable[Payload], events: Sequence[Event], judge: Judge, writer: Writer) -> Iterator[Finding]:
+def check(
+    payloads: Iterable[Payload], found: Found, judge: Judge, render: Render, *, is_used_elsewhere: bool = False
+) -> Iterator[Finding]:
     """The findings about `payloads` of one file, each dictionary once, with a fix or with advice.
 
-    `events` are the reads of the whole project, and `writer` makes the edits.
+    `found` is all that was found in the project, and `render` makes the edits. The file `is_used_elsewhere` where code
+    that was not gone through has its name, and may load it for something else.
     """
-    reads = [event for event in events if isinstance(event, KeyRead)]
-    found: dict[Span, Finding] = {}
+    reads = [event for events in found.events.values() for event in events if isinstance(event, KeyRead)]
+    made: dict[Span, Finding] = {}
     told: set[Span] = set()
     for payload in sorted(payloads, key=lambda payload: -len(payload.places)):
         old = _old_keys(payload, judge.policy)
@@ -77,8 +48,9 @@ def check(payloads: Iterable[Payload], events: Sequence[Event], judge: Judge, wr
             finding = judge.page.finding(rules.OLD_PAYLOAD, Origin(payload.origin.path, places[0][1]), message)
             if finding is not None:
                 told.update(span for _, span in places)
-                found[finding.span] = _mended(finding, payload, keys, reads, judge.policy, writer)
-    yield from found.values()
+                alone = not is_used_elsewhere
+                made[finding.span] = _mended(finding, payload, keys, reads, judge.policy, render, alone=alone)
+    yield from made.values()
 
 
 def _old_keys(payload: Payload, policy: Policy) -> frozenset[str]:
@@ -101,19 +73,26 @@ def _fits_the_code(payload: Payload, old: Collection[str], reads: Iterable[KeyRe
 
 
 def _mended(
-    finding: Finding, payload: Payload, old: Collection[str], reads: Iterable[KeyRead], policy: Policy, writer: Writer
+    finding: Finding,
+    payload: Payload,
+    old: Collection[str],
+    reads: Iterable[KeyRead],
+    policy: Policy,
+    render: Render,
+    *,
+    alone: bool,
 ) -> Finding:
     """The finding with its fix, or with what to do by hand."""
     if not payload.is_read and _has_shared_reads(payload, old, reads):
         return finding._replace(advice="what reads it has to be changed by hand: change both together")
-    if writer.is_used_elsewhere:
+    if not alone:
         return finding._replace(advice="other code names this file, too: change all of it together")
     if not payload.is_repairable:
         return finding._replace(
             advice="its keys come from several places, or are read by what reads no endpoint: change all of it together"
         )
     try:
-        rendered = writer.render([span for key, span in payload.places if key in old], policy.moved_keys)
+        rendered = render([span for key, span in payload.places if key in old], policy.moved_keys)
     except NoFixError as error:
         return finding._replace(advice=str(error))
     return finding._replace(fix=Fix("give the payload the new shape", rendered, Applicability.UNSAFE))
