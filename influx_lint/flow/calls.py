@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from influx_lint.findings import Origin
 from influx_lint.flow import (
@@ -297,34 +298,40 @@ def go_through(
     )
     if site.frame.function_node is node:
         frame.asked = site.frame.asked
-    done, before = False, run.met.calls
-    outer = run.active.get(function, ())
-    run.active[function] = (*outer, arguments)
-    run.depth += 1
-    run.paths.append(site.path)
-    run.store.begin()
-    try:
+    with _under_way(run, function, arguments, site):
         bind_parameters(run, function, arguments, frame)
         if run.execute(node.body, frame):
             frame.returns.append(NONE)
             frame.returned = True
         run.reads.relate_waiting(frame.waiting)
         _merge_exits(run, frame)
-        done = True
+    result = join(frame.returns) if frame.returns or node.returns else NEVER
+    if node.generator:
+        result = _yielded(run, frame, run.places.of(Site(node, frame), "yields"))
+    return result, run.store.commit(None if frame.captured else frame.place)
+
+
+@contextmanager
+def _under_way(run: Machine, function: FunctionObject, arguments: Arguments, site: Site) -> Iterator[None]:
+    """Around what a call does, on a trail of its own: what it wrote is taken back where it is broken off."""
+    outer, depth, before = run.active.get(function, ()), run.store.depth, run.met.calls
+    run.active[function] = (*outer, arguments)
+    run.depth += 1
+    run.paths.append(site.path)
+    run.store.begin()
+    try:
+        yield
+    except BaseException:
+        run.store.unwind(depth)
+        meetings.broken_off(run, function, before)
+        raise
     finally:
-        if not done:
-            run.store.unwind(frame.depth)
-            meetings.broken_off(run, function, before)
         run.paths.pop()
         run.depth -= 1
         if outer:
             run.active[function] = outer
         else:
             del run.active[function]
-    result = join(frame.returns) if frame.returns or node.returns else NEVER
-    if node.generator:
-        result = _yielded(run, frame, run.places.of(Site(node, frame), "yields"))
-    return result, run.store.commit(None if frame.captured else frame.place)
 
 
 def _yielded(run: Machine, frame: Frame, place: int) -> Value:

@@ -390,6 +390,15 @@ def test_what_is_left_to_a_person(find: Find, name: str) -> None:
     assert (finding.code, finding.fix) == ("NFX220", None)
 
 
+def test_where_one_argument_more_belongs_is_told(find: Find) -> None:
+    given = 'InfluxDBClient(\n    ep["host"]  # the service\n)\n'
+    (finding,) = find(project(HEAD + given, "2.7"))
+    line = f"{HEAD}{given}".splitlines().index('    ep["host"]  # the service') + 1
+    assert (
+        finding.advice == f"add one more argument behind the last one, which ends in line {line}: headers={{{TOKEN}}}"
+    )
+
+
 def test_the_token_is_read_of_the_variable_where_nothing_has_it(find: Find) -> None:
     client = "def connect(host):\n    return InfluxDBClient(host){}\n"
     more = {

@@ -168,7 +168,9 @@ def _added(source: Source, around: ast.expr, first: ast.AST, last: ast.expr, mor
     where that has one. Raises NoFixError."""
     start, end = source.offsets(first)[0], source.offsets(last)[1]
     if _BEFORE_THE_END.fullmatch(source.text, end, source.offsets(around)[1]) is None:
-        raise NoFixError(f"add one more: {more}")
+        what = "argument" if isinstance(around, ast.Call) else "entry"
+        line = source.lines.position(end)[0]
+        raise NoFixError(f"add one more {what} behind the last one, which ends in line {line}: {more}")
     line = source.text.rfind("\n", 0, start) + 1
     indent = source.text[line:start]
     between = f",\n{indent}" if line and not indent.strip() else ", "
