@@ -94,7 +94,8 @@ def _relationships(file: ConfigurationFile, workspace: Workspace, policy: Policy
     for relationship in (one for application in file.applications() for one in application.relationships):
         service = workspace.services.get(relationship.service)
         if service is None and _is_lost(relationship, workspace, endpoint):
-            known = _influxdb_services(workspace, policy) if known is None else known
+            if known is None:
+                known = [name for name, one in workspace.services.items() if is_influxdb(one, workspace, policy)]
             yield _undefined(relationship, known)
         elif service and relationship.endpoint not in (None, endpoint) and is_influxdb(service, workspace, policy):
             yield _wrong_endpoint(relationship, endpoint)
@@ -111,10 +112,6 @@ def _is_lost(relationship: Relationship, workspace: Workspace, endpoint: str) ->
         return False
     applications = workspace.project.applications if workspace.project and relationship.endpoint is None else ()
     return workspace.knows_all_services and all(one.name != relationship.service for one in applications)
-
-
-def _influxdb_services(workspace: Workspace, policy: Policy) -> list[str]:
-    return [name for name, service in workspace.services.items() if is_influxdb(service, workspace, policy)]
 
 
 def _undefined(relationship: Relationship, known: list[str]) -> Finding:

@@ -69,21 +69,7 @@ class Entry(NamedTuple):
 
 class Budget:
     """What was `spent` since the start of the module or function that is gone through, and where that has to `end`; how
-    many `nodes` all files have by now."""
-
-    __slots__ = (
-        "_follows",
-        "_left",
-        "_limit",
-        "_looked_into",
-        "_registering",
-        "_sizes",
-        "_spare",
-        "end",
-        "nodes",
-        "registers",
-        "spent",
-    )
+    many `nodes` all files have by now. Calls are followed at all where it `follows`."""
 
     def __init__(self) -> None:
         self.spent = 0
@@ -91,7 +77,7 @@ class Budget:
         self._sizes: dict[Path, int] = {}
         self._left: dict[Path, int] = {}
         self._spare = ALL_SPARE_STEPS
-        self._follows = True
+        self.follows = True
         self.registers = False
         self._registering = _Registering(self)
         self._looked_into: set[int] = set()
@@ -112,14 +98,9 @@ class Budget:
         if self.spent >= self.end:
             raise BudgetExceededError
 
-    @property
-    def is_in_full(self) -> bool:
-        """Whether calls are followed at all in what is gone through."""
-        return self._follows
-
     def may_call(self) -> bool:
         """Whether to follow calls."""
-        return (self._follows or self.registers) and self.spent < self._limit
+        return (self.follows or self.registers) and self.spent < self._limit
 
     def registering(self) -> _Registering:
         """Around what a module does to make objects, and to have its functions and classes known elsewhere: those calls
@@ -162,10 +143,10 @@ class Budget:
         if left is None:
             left = BASE_STEPS + STEPS_A_NODE * self._sizes.get(path, 0)
         spare = min(self._spare, SPARE_STEPS) if in_full else 0
-        entry = Entry(path, left, spare, (self.spent, self._limit, self.end, self._follows, self.registers))
+        entry = Entry(path, left, spare, (self.spent, self._limit, self.end, self.follows, self.registers))
         self.spent = 0
         self._allow(max(left + spare, LEAST_STEPS + LEAST_A_NODE * size))
-        self._follows, self.registers = in_full, False
+        self.follows, self.registers = in_full, False
         return entry
 
     def leave(self, entry: Entry) -> None:
@@ -174,7 +155,7 @@ class Budget:
         steps = self.steps
         self._spare -= min(max(steps - left, 0), spare, self._spare)
         self._left[path] = max(left - steps, 0)
-        self.spent, self._limit, self.end, self._follows, self.registers = outer
+        self.spent, self._limit, self.end, self.follows, self.registers = outer
 
     def renew(self) -> None:
         """After a statement that was given up: what follows it may take a few steps more."""

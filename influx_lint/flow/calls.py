@@ -270,7 +270,7 @@ def _reads_newer(run: Machine, start: int, newest: int) -> bool:
 
 def _leave_out(run: Machine, function: FunctionObject, arguments: Arguments, site: Site) -> None:
     """A call is not followed. What is only looked at in part, since credentials do not get there, is none the worse."""
-    if not run.budget.is_in_full or site.origin in run.given_up:
+    if not run.budget.follows or site.origin in run.given_up:
         return
     reason = unfollowed.TOO_DEEP_CALLS if run.depth >= DEEPEST else unfollowed.TOO_MUCH_WORK
     if unfollowed.are_carried(run, arguments):

@@ -35,8 +35,6 @@ Question = tuple[Hashable, bool, "Frame | None"]
 class Choices:
     """What the arms of earlier branches left, by their tests."""
 
-    __slots__ = ("_cells", "_is_own", "_passing", "_store")
-
     def __init__(self, store: Store) -> None:
         self._store = store
         self._is_own = False

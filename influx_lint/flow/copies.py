@@ -40,14 +40,15 @@ _NOTHING_READ = CopiesRead()
 @mutable
 class Copies:
     """Which copies are read, by reading expressions, where they were made key by key or by laying endpoints over what
-    was there, and what loops go over."""
+    was there, and what loops go over. What `live` expressions give is not copied where it is laid over something else;
+    those among `pairs` may give pairs, which no repair can lay among the keys of a dictionary."""
 
     _gone_over: dict[Origin, str | None] = field(default_factory=dict)
     _laid: dict[tuple[int, Value], Origin] = field(default_factory=dict)
     _given: dict[Origin, set[str | int | None]] = field(default_factory=lambda: defaultdict(set))
     _beside: dict[Origin, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _live: set[Origin] = field(default_factory=set)
-    _pairs: set[Origin] = field(default_factory=set)
+    live: set[Origin] = field(default_factory=set)
+    pairs: set[Origin] = field(default_factory=set)
     _made: dict[int, set[Origin]] = field(default_factory=lambda: defaultdict(set))
     _read: dict[Origin, _Read] = field(default_factory=lambda: defaultdict(_Read))
 
@@ -75,14 +76,6 @@ class Copies:
         if where is not None:
             self._beside[where].update(name for name in names if isinstance(name, str))
 
-    def note_pairs(self, where: Origin) -> None:
-        """Notes that an expression may give pairs, which no repair can lay among the keys of a dictionary."""
-        self._pairs.add(where)
-
-    def note_live(self, where: Origin) -> None:
-        """Notes that what an expression gives is not copied where it is laid over something else."""
-        self._live.add(where)
-
     def note_read(self, place: int, layer: Value, reader: Origin) -> None:
         """Notes that a reading expression reads a layer of a copy; one of endpoints shares the dictionaries in it."""
         if any(isinstance(atom, Endpoint) for atom in layer):
@@ -99,9 +92,9 @@ class Copies:
             return _NOTHING_READ
         given = [(where, self._given[where]) for where in read.layers]
         laid = (
-            Laid(where, None not in whose, where in self._live, frozenset(self._beside[where]))
+            Laid(where, None not in whose, where in self.live, frozenset(self._beside[where]))
             for where, whose in given
-            if len(whose - {None}) == 1 and where not in self._pairs
+            if len(whose - {None}) == 1 and where not in self.pairs
         )
         made = frozenset(where for place in read.made for where in self._made[place])
         return CopiesRead(frozenset(read.shared), made, frozenset(laid))

@@ -299,7 +299,8 @@ def _lost(run: Machine, receiver: Atom | None, given: _Given, site: Site) -> Val
     relationships = unfollowed.whose(run, given.credentials, 1)
     if relationships is None:
         return _only_lost(join(given.credentials))
-    of_object = not isinstance(receiver, Library) and _is_method(site.node)
+    is_method = isinstance(site.node, ir.Call) and isinstance(site.node.function, ir.Attribute)
+    of_object = is_method and not isinstance(receiver, Library)
     return one(run.losses.made(site.origin, _name(site.node), relationships, of_object=of_object))
 
 
@@ -344,10 +345,6 @@ def _ask(run: Machine, found: Value, texts: Iterable[Const], site: Site) -> None
             if path is not None:
                 run.bound += 1
                 run.losses.read(atom, path[1], each.written or site.origin)
-
-
-def _is_method(node: object) -> bool:
-    return isinstance(node, ir.Call) and isinstance(node.function, ir.Attribute)
 
 
 def _name(node: object) -> str:

@@ -72,14 +72,9 @@ def _after_loop(run: Machine, node: ir.For | ir.While, frame: Frame, loop: Loop,
         run.reads.relate_waiting(loop.waiting)
     if node.otherwise and not after:
         ways.pass_on(run, loop, frame)
-    ends = [run.store.end()] if after else [*_dropped(run)]
-    run.store.merge([*ends, *loop.broken])
+    end = run.store.end()
+    run.store.merge([*([end] if after else []), *loop.broken])
     return after or bool(loop.broken)
-
-
-def _dropped(run: Machine) -> list[Changes]:
-    run.store.end()
-    return []
 
 
 def _rounds(run: Machine, node: ir.For, frame: Frame, loop: Loop, listed: list[Value]) -> bool:

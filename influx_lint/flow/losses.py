@@ -24,8 +24,6 @@ class _Loss:
 class Losses:
     """The calls by which credentials get out of sight. `names` are those of the keys that matter."""
 
-    __slots__ = ("_calls", "_names")
-
     def __init__(self, names: frozenset[str]) -> None:
         self._names = {_plain(name): name for name in names}
         self._calls: dict[Origin, _Loss] = {}

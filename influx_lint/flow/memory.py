@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
 
-from influx_lint.findings import Origin
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, ModuleObject, Partial, Wrapped
 from influx_lint.flow.lookups import Known, Moved, Record
@@ -87,7 +86,8 @@ class Outcome:
         """Whether the same comes of the keys that the call was given wherever they are written: its reads and uses have
         these places, and what it gives and writes. `newest` is the last place that was there before it."""
         places = [each.origin for each in self.given]
-        if not places or self.binds or any(_is_at(value, places) for _, value in self.found):
+        found = (atom for _, value in self.found for atom in value or () if type(atom) is Const)
+        if not places or self.binds or any(atom.origin in places or atom.written in places for atom in found):
             return False
         for (owner, name), value in self.changes.items():
             if (isinstance(owner, int) and owner > newest and owner not in self.made) or not isinstance(name, _NAMES):
@@ -175,11 +175,6 @@ def _is_settled(value: Value | None, newest: int, made: Collection[int], *, is_f
         if is_flat and (kind not in _FLAT or (kind is Unknown and atom.whence is not None)):  # type: ignore[attr-defined]
             return False
     return True
-
-
-def _is_at(value: Value | None, places: Collection[Origin | None]) -> bool:
-    """Whether a value may be a constant that is written at one of these places."""
-    return any(type(atom) is Const and (atom.origin in places or atom.written in places) for atom in value or ())
 
 
 @mutable

@@ -49,25 +49,6 @@ class _Noted(NamedTuple):
 class Payloads:
     """The mappings that were noted, and what reads them."""
 
-    __slots__ = (
-        "_asked",
-        "_copies",
-        "_heads",
-        "_is_used_elsewhere",
-        "_names",
-        "_names_of_one",
-        "_noted",
-        "_origins",
-        "_overwritten",
-        "_passed",
-        "_places",
-        "_readers",
-        "_relationships",
-        "_rewritten",
-        "_store",
-        "_under_query",
-    )
-
     def __init__(
         self, store: Store, keys: frozenset[tuple[str, ...]], is_used_elsewhere: Callable[[Path], bool]
     ) -> None:

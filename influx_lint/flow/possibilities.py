@@ -283,16 +283,12 @@ def placed(value: Value, path: Path, node: ir.Expression | ir.Statement) -> Valu
 
 def one_of(elements: Value) -> Value:
     """One out of the elements of a sequence. Where these are endpoints of several relationships, it is not known whose
-    it is."""
-    holders = [atom for atom in elements if isinstance(atom, Endpoint | Endpoints) and not _is_picked(atom)]
+    it is, but for those that a test let through, with what is known of them then."""
+    picked = {atom for atom in elements if isinstance(atom, Endpoint) and atom.name not in (None, atom.subject)}
+    holders = [atom for atom in elements - picked if isinstance(atom, Endpoint | Endpoints)]
     if len({atom.name if atom.name is not None else atom.place for atom in holders}) < 2:
         return elements
     return elements.difference(holders) | UNKNOWN
-
-
-def _is_picked(atom: Endpoint | Endpoints) -> bool:
-    """Whether an endpoint is one that a test let through, with what is known of it then."""
-    return isinstance(atom, Endpoint) and atom.name is not None and atom.subject != atom.name
 
 
 def as_dictionary(value: Value) -> Value:

@@ -21,8 +21,6 @@ class Relevance:
     """The `names` that may have to do with credentials: the `signs` of their source, and whatever the units change
     that mention one. Those are `carried` by which credentials were met."""
 
-    __slots__ = ("_concerned", "_functions", "_is_sign", "_units", "carried", "names", "signs")
-
     def __init__(self, is_sign: Callable[[str], bool], names: Iterable[str] = ()) -> None:
         self._is_sign = is_sign
         self._units: dict[str, list[ir.Unit]] = defaultdict(list)

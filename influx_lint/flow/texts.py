@@ -29,7 +29,8 @@ def composed(
 ) -> Value:
     """The texts that values give one after the other, at `origin`, where they hold a property of an endpoint, or a
     constant that `tells` something."""
-    if not any(map(_holds_property, values)) and not any(map(tells, _constants(values))):
+    is_of_properties = any(not _MADE_OF_PROPERTIES.isdisjoint(map(type, value)) for value in values)
+    if not is_of_properties and not any(map(tells, _constants(values))):
         return NOTHING
     ways: list[Parts] = [()]
     for value in values:
@@ -59,10 +60,6 @@ def written(value: Value) -> Origin | None:
         if isinstance(atom, Const) and isinstance(atom.value, str) and atom.value:
             return atom.written
     return None
-
-
-def _holds_property(value: Value) -> bool:
-    return not _MADE_OF_PROPERTIES.isdisjoint(map(type, value))
 
 
 def _constants(values: Sequence[Value]) -> list[str]:

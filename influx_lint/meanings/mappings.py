@@ -108,7 +108,7 @@ def update(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Va
     for base, where in zip(arguments.positional, site.parts(len(arguments.positional)), strict=True):
         attributes.update(run, one(receiver), _laid_over(run, base, site), site, where)
         if where is not None and any(isinstance(atom, Sequence | View) for atom in base):
-            run.reads.copies.note_pairs(where)
+            run.reads.copies.pairs.add(where)
     for base in arguments.spread:
         attributes.update(run, one(receiver), base, site)
     for name, value in arguments.named.items():

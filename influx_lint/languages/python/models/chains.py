@@ -17,7 +17,7 @@ def chain_map(run: Machine, arguments: Arguments, site: Site) -> Value:
     for base, where in reversed(list(bases)):
         writes.spread_into(run, made, base, where)
         if where is not None:
-            run.reads.copies.note_live(where)
+            run.reads.copies.live.add(where)
     return one(made)
 
 
