@@ -27,11 +27,9 @@ def is_inside(path: str, folder: str) -> bool:
 
 
 def refusal(path: str, folder: str) -> str | None:
-    """Why nobody but the command line may have the file `path` written, for a settings file in `folder`.
-
-    It may lie in the folder or below, links followed; not where version control or a virtual environment keeps what
-    is run; and be no link itself.
-    """
+    """Why nobody but the command line may have the file `path` written, for a settings file in `folder`. It may lie in
+    the folder or below, links followed; not where version control or a virtual environment keeps what is run; and be no
+    link itself."""
     if not is_inside(path, folder):
         return OUTSIDE
     if os.path.islink(path):  # noqa: PTH114
@@ -48,9 +46,7 @@ def refusal(path: str, folder: str) -> str | None:
 
 def write(path: str, folder: str, data: bytes) -> None:
     """Write a regular file that a settings file in `folder` names. Raises OSError, also where `refusal` has a reason.
-
-    What is made a link meanwhile is not followed, where the system can tell.
-    """
+    What is made a link meanwhile is not followed, where the system can tell."""
     reason = refusal(path, folder)
     if reason is not None:
         raise OSError(errno.EPERM, reason)

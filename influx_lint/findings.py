@@ -13,11 +13,8 @@ from influx_lint.typings import NamedTuple
 
 
 class Span(NamedTuple):
-    """A stretch of text, from its first character up to, not including, its end.
-
-    Lines and columns count from one; columns count characters (code points), not bytes. Lines end at LF, CR LF or CR
-    (`influx_lint.text.Lines`).
-    """
+    """A stretch of text, from its first character up to, not including, its end. Lines and columns count from one;
+    columns count characters (code points), not bytes. Lines end at LF, CR LF or CR (`influx_lint.text.Lines`)."""
 
     line: int
     column: int
@@ -51,11 +48,8 @@ class Edit(NamedTuple):
 
 
 class Applicability(enum.StrEnum):
-    """Whether a fix may be applied unasked.
-
-    Safe: the repaired file means what its author meant. Unsafe: it changes the data's format, or is right only
-    together with another change, so that a person has to want it.
-    """
+    """Whether a fix may be applied unasked. Safe: the repaired file means what its author meant. Unsafe: it changes the
+    data's format, or is right only together with another change, so that a person has to want it."""
 
     SAFE = "safe"
     UNSAFE = "unsafe"
@@ -99,9 +93,7 @@ MOST_STEPS = 12
 
 class Way(NamedTuple):
     """How credentials come to a finding: the steps from their source to it, the service and its version first.
-
-    `left_out` counts the steps that are left out in the middle, after half of `MOST_STEPS`.
-    """
+    `left_out` counts the steps that are left out in the middle, after half of `MOST_STEPS`."""
 
     steps: tuple[Step, ...] = ()
     left_out: int = 0
@@ -201,11 +193,9 @@ class Recognised(NamedTuple):
 
 
 class Recognition(NamedTuple):
-    """What a run went by: the InfluxDB services of the projects that it looked at.
-
-    `unchecked` are the roots of those whose configuration was used, and lies above what was checked. Without
-    `is_configured`, code was judged of which no configuration is known.
-    """
+    """What a run went by: the InfluxDB services of the projects that it looked at. `unchecked` are the roots of those
+    whose configuration was used, and lies above what was checked. Without `is_configured`, code was judged of which no
+    configuration is known."""
 
     services: tuple[Recognised, ...] = ()
     unchecked: tuple[str, ...] = ()

@@ -92,11 +92,9 @@ class Flake8:
         return self._session
 
     def hold_to_settings(self, options: argparse.Namespace) -> None:
-        """Look at the settings of all files that flake8 is about to check.
-
-        Raises flake8's ExecutionError, which ends it, in the form of a finding in the first file whose settings cannot
-        be used: nothing was checked, so nothing may look clean.
-        """
+        """Look at the settings of all files that flake8 is about to check. Raises flake8's ExecutionError, which ends
+        it, in the form of a finding in the first file whose settings cannot be used: nothing was checked, so nothing
+        may look clean."""
         from influx_lint.errors import RunError
 
         for name in _named(options):
@@ -116,10 +114,8 @@ class Flake8:
             return ExecutionError(_LINE % parts)
 
     def reports(self, code: str, settings: Settings) -> bool:
-        """Whether to hand a finding to flake8, which selects in its turn; what flake8's options select outweighs.
-
-        A rule that is off by default needs to be named: flake8 would switch it on with any `ignore` of a user's.
-        """
+        """Whether to hand a finding to flake8, which selects in its turn; what flake8's options select outweighs. A
+        rule that is off by default needs to be named: flake8 would switch it on with any `ignore` of a user's."""
         if settings.selects(code):
             return True
         return bool(self.selectors) and settings.merged(select=self.selectors, ignore=()).selects(code)
@@ -146,20 +142,16 @@ class Plugin:
 
     @classmethod
     def parse_options(cls, options: argparse.Namespace) -> None:
-        """Begin a run: editors keep one process for many, and files change between them.
-
-        Raises flake8's ExecutionError where settings cannot be used.
-        """
+        """Begin a run: editors keep one process for many, and files change between them. Raises flake8's ExecutionError
+        where settings cannot be used."""
         cls.flake8 = Flake8(options, cls.flake8.sight)
         if not _is_worker():
             cls.flake8.hold_to_settings(options)
 
     def run(self) -> Iterator[tuple[int, int, str, type]]:
-        """The findings: line from one, column from zero, text with the code first.
-
-        Settings that only now cannot be used end flake8, too, by its ExecutionError. In one of several processes they
-        are a finding: flake8 would have to kill the others, which at times hangs (`Pool.terminate`).
-        """
+        """The findings: line from one, column from zero, text with the code first. Settings that only now cannot be
+        used end flake8, too, by its ExecutionError. In one of several processes they are a finding: flake8 would have
+        to kill the others, which at times hangs (`Pool.terminate`)."""
         from influx_lint.errors import RunError
 
         source = "".join(self.lines)

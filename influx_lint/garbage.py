@@ -12,11 +12,9 @@ MANY = 50_000
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Within, Python does not look for garbage: nearly all that is made is in use to the end, or goes without that.
-
-    To look through it again and again would take as long as the work itself. What is left at the end is kept for
-    the next question: it counts as old at once, unless something was frozen by others.
-    """
+    """Within, Python does not look for garbage: nearly all that is made is in use to the end, or goes without that. To
+    look through it again and again would take as long as the work itself. What is left at the end is kept for the next
+    question: it counts as old at once, unless something was frozen by others."""
     collects = gc.isenabled()
     gc.disable()
     try:

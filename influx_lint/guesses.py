@@ -12,11 +12,9 @@ _MISTAKEN = str.maketrans({"o": "0", "i": "1", "l": "1", "_": None, "-": None, "
 
 
 def nearest(word: str, known: Iterable[str], likely: Iterable[str] = ()) -> str | None:
-    """The one of `known` that a person probably meant by a word, if any.
-
-    Another way to write a known one counts first, then a misspelt one; of these, the choice is among the `likely` ones,
-    if there are any. An abbreviation counts where it can be of one alone.
-    """
+    """The one of `known` that a person probably meant by a word, if any. Another way to write a known one counts first,
+    then a misspelt one; of these, the choice is among the `likely` ones, if there are any. An abbreviation counts where
+    it can be of one alone."""
     from difflib import get_close_matches
 
     forms = {_form(each): each for each in known}

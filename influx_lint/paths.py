@@ -91,11 +91,9 @@ def is_folder(path: Path | str) -> bool:
 
 
 def relative(path: str, root: str) -> str:
-    """The name of the file `path` seen from the folder `root`, with forward slashes.
-
-    Both may be relative to the working folder. A file outside of `root` keeps its absolute name. Symbolic links are
-    not followed: name `root` the way that the files are named.
-    """
+    """The name of the file `path` seen from the folder `root`, with forward slashes. Both may be relative to the
+    working folder. A file outside of `root` keeps its absolute name. Symbolic links are not followed: name `root` the
+    way that the files are named."""
     try:
         inside = os.path.relpath(path, root)
     except ValueError:  # another drive

@@ -59,11 +59,9 @@ def spec(lines: Iterable[str]) -> GitIgnoreSpec:
 
 @cache
 def bounded(expression: str) -> str:
-    """A pattern's regular expression, so that a search takes no more than the square of the path's length.
-
-    In between two stars stand names' parts of a fixed length, so the first place where one fits is as good as any
-    other, and none is tried again; likewise between two `**`.
-    """
+    """A pattern's regular expression, so that a search takes no more than the square of the path's length. In between
+    two stars stand names' parts of a fixed length, so the first place where one fits is as good as any other, and none
+    is tried again; likewise between two `**`."""
     expression = _NEGATED.sub(r"(?!/)\g<0>", expression)
     expression = _STARS.sub("[^/]*", expression)
     expression = _BETWEEN_STARS.sub(r"(?>[^/]*?\1)", expression)
@@ -73,10 +71,8 @@ def bounded(expression: str) -> str:
 
 def as_written(pattern: str, folder: str) -> Sequence[str]:
     """The patterns, as in a `.gitignore` in `folder` (absolute), for one that a person wrote in a settings file there.
-
     `./` counts from that folder, doubled slashes are one, backslashes that escape nothing are slashes, and an absolute
-    path below the folder is that file or folder as well as what it is in a `.gitignore`.
-    """
+    path below the folder is that file or folder as well as what it is in a `.gitignore`."""
     negation = "!" if pattern.startswith("!") else ""
     text = pattern.removeprefix("!")
     if _USELESS_ESCAPE.search(text) and text.strip("\\"):

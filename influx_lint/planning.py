@@ -25,10 +25,8 @@ def make_plan(
     sight: Sight, workspace: Workspace, finder: SettingsFinder, *, to: str | None = None, services: Collection[str] = ()
 ) -> Plan | None:
     """The plan of the project in `workspace`, which sees what `sight` sees; nothing where it has no InfluxDB service.
-
     `to` is the version that a person named, `services` those to upgrade, by default all. Raises SettingsError,
-    PolicyError, UpgradeError, and WriteError where a file changes meanwhile.
-    """
+    PolicyError, UpgradeError, and WriteError where a file changes meanwhile."""
     settings = finder.for_folder(workspace.root)
     policy = finder.policy(settings)
     vendor = settings.vendor_for(policy, workspace.vendor)

@@ -62,11 +62,9 @@ def sight(*, keeps: bool = False) -> Sight:
 
 
 class Looks:
-    """Runs over the same files and folders (`check`), each under other unsaved texts.
-
-    What these leave alone is neither read nor analysed again, where the disk of the `sight` keeps it. `sight` becomes
-    that of the last run. `named` are what was given, and `given` the bytes of standard input by its path.
-    """
+    """Runs over the same files and folders (`check`), each under other unsaved texts. What these leave alone is neither
+    read nor analysed again, where the disk of the `sight` keeps it. `sight` becomes that of the last run. `named` are
+    what was given, and `given` the bytes of standard input by its path."""
 
     def __init__(
         self,

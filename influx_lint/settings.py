@@ -50,13 +50,10 @@ class Output(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """All settings. Without a settings file, the defaults. `influx_lint.settings_table` tells what each means.
-
-    `select` being nothing stands for the default rules, and `vendor` for the vendor of each file's layout
-    (`vendor_for`). Paths are absolute where they came from a file. Globs are
-    relative to `folder`, that of the settings `file`. `origin` names that file and table in messages, and `overridden`
-    the fields that a command line or flake8 decided.
-    """
+    """All settings. Without a settings file, the defaults. `influx_lint.settings_table` tells what each means. `select`
+    being nothing stands for the default rules, and `vendor` for the vendor of each file's layout (`vendor_for`). Paths
+    are absolute where they came from a file. Globs are relative to `folder`, that of the settings `file`. `origin`
+    names that file and table in messages, and `overridden` the fields that a command line or flake8 decided."""
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
@@ -86,10 +83,8 @@ class Settings(NamedTuple):
     overridden: frozenset[str] = frozenset()
 
     def merged(self, **overrides: Any) -> Settings:
-        """These settings with other values, by field; nothing (None) leaves a field as it is.
-
-        The values are of the fields' own types, as `read_option` gives them.
-        """
+        """These settings with other values, by field; nothing (None) leaves a field as it is. The values are of the
+        fields' own types, as `read_option` gives them."""
         given = {name: value for name, value in overrides.items() if value is not None}
         return self._replace(overridden=self.overridden | given.keys(), **given)
 
@@ -109,10 +104,8 @@ class Settings(NamedTuple):
         return error if self.file is None or key.replace("-", "_") in self.overridden else error.at(self.file, key)
 
     def vendor_for(self, policy: Policy, own: str | None) -> str:
-        """The vendor whose list counts: the one that is set, else the file's `own`, which its layout tells, else any.
-
-        A policy of the user's may know no such vendor.
-        """
+        """The vendor whose list counts: the one that is set, else the file's `own`, which its layout tells, else any. A
+        policy of the user's may know no such vendor."""
         return self.vendor or (own if own in policy.vendors else None) or ANY
 
     def target_for(self, policy: Policy, vendor: str) -> str:
@@ -264,9 +257,7 @@ _LONGEST_SHOWN = 60
 
 class Mistake(NamedTuple):
     """What is wrong in a settings file: the value that a key there has, or, of a key that must not be there, nothing.
-
-    Without a key, the file is no TOML, and the value is what its reader says.
-    """
+    Without a key, the file is no TOML, and the value is what its reader says."""
 
     file: Path
     key: str | None
@@ -274,10 +265,8 @@ class Mistake(NamedTuple):
 
 
 class SettingsError(RunError):
-    """A settings file or a value in it that cannot be used; the text is one line and names the place.
-
-    `mistake` is what is wrong in the file, so that it can be shown, where it stands in one.
-    """
+    """A settings file or a value in it that cannot be used; the text is one line and names the place. `mistake` is what
+    is wrong in the file, so that it can be shown, where it stands in one."""
 
     def __init__(self, text: str, *, key: str | None = None, value: object = None) -> None:
         super().__init__(text)

@@ -20,10 +20,8 @@ _LARGEST_FILE = 1 << 20
 
 
 def read_file(path: Path) -> Settings:
-    """The settings in a file that the user named. Raises SettingsError.
-
-    A `pyproject.toml` must have the table; any other file has the keys at its top level.
-    """
+    """The settings in a file that the user named. Raises SettingsError. A `pyproject.toml` must have the table; any
+    other file has the keys at its top level."""
     if not _is_file(path):
         raise SettingsError(f"{shown_path(path)}: no such file")
     settings = _from_pyproject(path) if path.name == PYPROJECT else _from_own_file(path)
@@ -33,12 +31,10 @@ def read_file(path: Path) -> Settings:
 
 
 class SettingsFinder:
-    """Finds the settings of each file of a run, and reads each settings file once.
-
-    The settings of a file stand in the nearest folder, from its own upward, that has a `.influx-lint.toml` or a
-    `pyproject.toml` with a `[tool.influx-lint]` table; of two in one folder the former counts. `config` names a file
-    to use for all instead, and with `isolated` no file is read. `overrides` are merged into what is found.
-    """
+    """Finds the settings of each file of a run, and reads each settings file once. The settings of a file stand in the
+    nearest folder, from its own upward, that has a `.influx-lint.toml` or a `pyproject.toml` with a
+    `[tool.influx-lint]` table; of two in one folder the former counts. `config` names a file to use for all instead,
+    and with `isolated` no file is read. `overrides` are merged into what is found."""
 
     def __init__(
         self, config: Path | None = None, *, isolated: bool = False, overrides: Mapping[str, Any] | None = None

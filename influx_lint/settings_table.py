@@ -354,10 +354,8 @@ SETTINGS: Mapping[str, Setting] = {one.key: one for one in _TABLE}
 
 
 def read_table(table: Mapping[str, object], origin: str, folder: Path) -> Settings:
-    """The settings of a table; paths and globs in it are relative to `folder`. Raises SettingsError.
-
-    `origin` names file and table, as in `pyproject.toml: [tool.influx-lint]`.
-    """
+    """The settings of a table; paths and globs in it are relative to `folder`. Raises SettingsError. `origin` names
+    file and table, as in `pyproject.toml: [tool.influx-lint]`."""
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in SETTINGS:
@@ -377,10 +375,8 @@ def read_table(table: Mapping[str, object], origin: str, folder: Path) -> Settin
 
 def read_option(key: str, value: str | bool | Sequence[str], option: str) -> Any:
     """The value of a command line's option, as `Settings.merged` takes it. Raises SettingsError, naming the option.
-
     `key` is the setting's. For a setting that is a list, texts are split at commas and blanks. Paths are relative to
-    the working folder.
-    """
+    the working folder."""
     kind = SETTINGS[key].kind
     if not isinstance(kind, Many):
         return kind.read(value, option, Path.cwd())
@@ -417,10 +413,8 @@ def _shown_default(setting: Setting) -> str:
 
 
 def generated_documents(root: Path) -> dict[Path, str]:
-    """What the schema's file and the documentation's page in a checkout at `root` have to hold, by path.
-
-    Raises ValueError where the page lacks the marks between which the table stands.
-    """
+    """What the schema's file and the documentation's page in a checkout at `root` have to hold, by path. Raises
+    ValueError where the page lacks the marks between which the table stands."""
     page = root / "docs" / "settings.md"
     before, begins, rest = page.read_text(encoding="utf-8").partition(_TABLE_BEGINS)
     _, ends, after = rest.partition(_TABLE_ENDS)

@@ -19,10 +19,8 @@ from influx_lint.typings import NamedTuple
 
 
 class Target(NamedTuple):
-    """A file to check: where it is (absolute), and whether a person named it.
-
-    `is_single` says that it is not among the files of the same folder by another name.
-    """
+    """A file to check: where it is (absolute), and whether a person named it. `is_single` says that it is not among the
+    files of the same folder by another name."""
 
     name: str
     is_named: bool
@@ -34,10 +32,8 @@ class Target(NamedTuple):
 
 
 class Targets:
-    """Finds the files to check, and notes what it passes over and what it cannot read.
-
-    `searches` are the folders that were searched, each with what was found there.
-    """
+    """Finds the files to check, and notes what it passes over and what it cannot read. `searches` are the folders that
+    were searched, each with what was found there."""
 
     def __init__(
         self, session: Session, disk: Disk, names: ShownNames, *, changed: bool, only: Collection[Path] | None = None
@@ -70,11 +66,8 @@ class Targets:
         return one == other or len({_identity(root) for root in roots}) == 1
 
     def affected(self, changed: Sequence[str]) -> Iterator[Target]:
-        """What changed files can make wrong beside themselves.
-
-        A change to a project's configuration, or to the settings, can do so in all files of the project; a change to
-        code is judged in the code that changed.
-        """
+        """What changed files can make wrong beside themselves. A change to a project's configuration, or to the
+        settings, can do so in all files of the project; a change to code is judged in the code that changed."""
         projects: dict[Path, str] = {}
         for name in changed:
             path = absolute(name)
@@ -161,11 +154,8 @@ def _identity(path: str) -> object:
 
 
 def idle(settings: Settings, files: Collection[Path], passed_over: Collection[Path]) -> Iterator[str]:
-    """A line for each setting of a search that had no effect on it.
-
-    `files` are those that the search found in the settings' folder and below, and `passed_over` the files and folders
-    that it did not look at.
-    """
+    """A line for each setting of a search that had no effect on it. `files` are those that the search found in the
+    settings' folder and below, and `passed_over` the files and folders that it did not look at."""
     if settings.root is not None and not settings.root.is_dir():
         yield f"{settings.where('root')}: {settings.root} is no folder"
     elif settings.root is not None and not layout.is_project(layout.marks_in(str(settings.root))):

@@ -43,10 +43,8 @@ class Text(NamedTuple):
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """The bytes of a regular file of at most `limit` bytes. Raises OSError, its `strerror` in words for people.
-
-    Pipes and devices are refused, since reading them may wait or go on for ever.
-    """
+    """The bytes of a regular file of at most `limit` bytes. Raises OSError, its `strerror` in words for people. Pipes
+    and devices are refused, since reading them may wait or go on for ever."""
     hold_to_regular(path.stat())
     return read_regular(str(path), limit)[0]
 

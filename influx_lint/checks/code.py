@@ -57,11 +57,9 @@ _CLIENTS = frozenset({"influx", "Influx", "/query", "/write"})
 
 
 def can_hold_finding(data: bytes, policy: Policy, language: Traits, *, computed: bool = False) -> bool:
-    """Whether there can be a finding in a file with these bytes, as far as a look at them alone can tell.
-
-    A finding needs a key that moved: one that the file mentions, or that a name stands for which it imports. With
-    `computed`, keys that the program computes count as well (NFX291): those need no mention.
-    """
+    """Whether there can be a finding in a file with these bytes, as far as a look at them alone can tell. A finding
+    needs a key that moved: one that the file mentions, or that a name stands for which it imports. With `computed`,
+    keys that the program computes count as well (NFX291): those need no mention."""
     return computed or has_any(data, language.importing) or _names_key(data, policy)
 
 
@@ -73,11 +71,8 @@ def check(
     context: CodeContext, path: Path, source: str, *, tree: Tree | None = None, language: Traits | None = None
 ) -> list[Finding]:
     """The findings of all these rules in the file at `path` (absolute), whose characters are `source`, each with its
-    fix, or with advice where there is none.
-
-    `tree` is what was parsed from `source`, where it is there already, and `language` that of the file, where its name
-    need not tell.
-    """
+    fix, or with advice where there is none. `tree` is what was parsed from `source`, where it is there already, and
+    `language` that of the file, where its name need not tell."""
     from influx_lint.checks.code_judge import Judge
 
     language = language or language_of_code(path.name, b"")
@@ -185,11 +180,8 @@ def doubts_about_documents(context: CodeContext) -> Doubts:
 
 
 def doubts(context: CodeContext, path: Path, source: str, language: Traits) -> Doubts:
-    """What was not looked for to the end in the file at `path` (absolute), whose characters are `source`.
-
-    Its findings rest on the configuration, on all code through which credentials may come to it, and on what is
-    imported there.
-    """
+    """What was not looked for to the end in the file at `path` (absolute), whose characters are `source`. Its findings
+    rest on the configuration, on all code through which credentials may come to it, and on what is imported there."""
     from influx_lint.checks.doubts import Doubts
 
     workspace, project = context.workspace, context.project
@@ -217,10 +209,8 @@ def _computed(events: Iterable[Event]) -> frozenset[int]:
 
 
 class Gate:
-    """Tells, without parsing it, whether there can be a finding in a file with code of one folder.
-
-    Files that can't be parsed may be among those in which there can.
-    """
+    """Tells, without parsing it, whether there can be a finding in a file with code of one folder. Files that can't be
+    parsed may be among those in which there can."""
 
     def __init__(
         self, path: str, policy: Policy, context: Callable[[], CodeContext], *, computed: bool = False
@@ -303,12 +293,9 @@ def doubts_in_file(context: CodeContext, path: Path, data: bytes, language: Trai
 def check_file(
     context: CodeContext, path: Path, data: bytes, language: Traits, *, only_parse: bool = False, is_named: bool = True
 ) -> tuple[str, list[Finding]]:
-    """The characters of the file at `path` (absolute), as far as they can be read, and its findings.
-
-    With `only_parse`, it is known that there are no findings unless it can't be parsed. Where no person named it, it
-    names no key and no credentials come through it, nothing that its parser leaves out is of consequence, if that goes
-    on after it.
-    """
+    """The characters of the file at `path` (absolute), as far as they can be read, and its findings. With `only_parse`,
+    it is known that there are no findings unless it can't be parsed. Where no person named it, it names no key and no
+    credentials come through it, nothing that its parser leaves out is of consequence, if that goes on after it."""
     front = front_end(language)
     text = ""
     try:

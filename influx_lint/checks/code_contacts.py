@@ -27,10 +27,8 @@ TOKEN = "api_token"
 def check(
     contacts: Iterable[Contact | Statement], judge: Judge, clients: Clients, written: Callable[[], Editor] | None = None
 ) -> list[Finding]:
-    """The findings about how the code of a page speaks to InfluxDB services, each rule once at a place.
-
-    With `written`, the page as edits need it, a finding carries its fix, or advice where there is none.
-    """
+    """The findings about how the code of a page speaks to InfluxDB services, each rule once at a place. With `written`,
+    the page as edits need it, a finding carries its fix, or advice where there is none."""
     found: dict[tuple[object, str], Finding] = {}
     for one in contacts:
         services = services_of(one, judge)

@@ -52,11 +52,8 @@ _WHAT = {
 
 
 class Fixes:
-    """The fixes of a file, the page of `judge`.
-
-    `judged` are all the reads in it, `found` is all that was found in the project, and `written` gives the file as
-    edits need it.
-    """
+    """The fixes of a file, the page of `judge`. `judged` are all the reads in it, `found` is all that was found in the
+    project, and `written` gives the file as edits need it."""
 
     def __init__(
         self, judge: Judge, judged: Sequence[Judged], found: Found, context: CodeContext, written: Callable[[], Editor]
@@ -352,10 +349,8 @@ class Fixes:
         return (variable.replacement, *self._policy.moved_keys[variable.key][1:])
 
     def _applicability(self, here: Sequence[Judged], *, alone: bool) -> Applicability:
-        """Safe where every service that may be read has the new keys, and nothing else may be read or must change.
-
-        A test for a key never is: what it guards may change the endpoint, or ask for its shape.
-        """
+        """Safe where every service that may be read has the new keys, and nothing else may be read or must change. A
+        test for a key never is: what it guards may change the endpoint, or ask for its shape."""
         for one in here:
             event = one.event
             if event.company is not Company.ALONE or event.form is Form.CONTAINS or not one.services:

@@ -33,11 +33,8 @@ class Judged(NamedTuple):
 
 
 class Support(enum.Enum):
-    """What becomes of a read of an old key, or of an old variable, where the new shape is given.
-
-    None: it is missed. Both: it is one of two ways to the same thing, or the shape was tested. Asked: it only tells
-    which shape it is.
-    """
+    """What becomes of a read of an old key, or of an old variable, where the new shape is given. None: it is missed.
+    Both: it is one of two ways to the same thing, or the shape was tested. Asked: it only tells which shape it is."""
 
     NONE = "none"
     BOTH = "both"

@@ -24,11 +24,9 @@ Render = Callable[[Sequence[Span], Mapping[str, Sequence[str]]], tuple[Edit, ...
 def check(
     payloads: Iterable[Payload], found: Found, judge: Judge, render: Render, *, is_used_elsewhere: bool = False
 ) -> Iterator[Finding]:
-    """The findings about `payloads` of one file, each dictionary once, with a fix or with advice.
-
-    `found` is all that was found in the project, and `render` makes the edits. The file `is_used_elsewhere` where code
-    that was not gone through has its name, and may load it for something else.
-    """
+    """The findings about `payloads` of one file, each dictionary once, with a fix or with advice. `found` is all that
+    was found in the project, and `render` makes the edits. The file `is_used_elsewhere` where code that was not gone
+    through has its name, and may load it for something else."""
     reads = [event for events in found.events.values() for event in events if isinstance(event, KeyRead)]
     made: dict[Span, Finding] = {}
     told: set[Span] = set()

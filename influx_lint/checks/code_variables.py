@@ -136,11 +136,9 @@ _SETTING = re.compile(r"(?<![\w$])([A-Za-z_]\w*)=")
 
 
 def addresses(project: Project | None, policy: Policy, path: Path) -> Mapping[str, _Services]:
-    """The variables that hold the address of an InfluxDB service for the code in `path`, by name.
-
-    They are named after its relationship, unless the project sets them to something else; outside of Upsun Flex only
-    where it has one such service. Or the project sets them from the relationships.
-    """
+    """The variables that hold the address of an InfluxDB service for the code in `path`, by name. They are named after
+    its relationship, unless the project sets them to something else; outside of Upsun Flex only where it has one such
+    service. Or the project sets them from the relationships."""
     if project is None:
         return {}
     return _addresses(project, policy, project.applications_of(path), project.relationships(path))

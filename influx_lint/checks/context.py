@@ -28,10 +28,8 @@ _SPEAKING = (b"influx", b"Influx", b"INFLUX")
 
 
 class CodeContext:
-    """A project's code under one policy, in one run; nothing is read before it is asked for.
-
-    `relationships` are the names that the settings call InfluxDB.
-    """
+    """A project's code under one policy, in one run; nothing is read before it is asked for. `relationships` are the
+    names that the settings call InfluxDB."""
 
     def __init__(
         self,

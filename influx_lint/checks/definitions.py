@@ -97,11 +97,9 @@ def _node_at(definition: Definition, violation: Violation) -> Node:
 
 
 def _as_number(node: Node, violation: Violation) -> tuple[Fix | None, str | None]:
-    """The fix of text that spells the whole number which the schema wants, or what to do where there is none.
-
-    What is written is a number for readers of YAML 1.1, too, which take `0512`, `1_000` and `1:30` for other numbers
-    than people do. It stands alone behind its key: with a tag it would stay text, with an anchor it is others', too.
-    """
+    """The fix of text that spells the whole number which the schema wants, or what to do where there is none. What is
+    written is a number for readers of YAML 1.1, too, which take `0512`, `1_000` and `1:30` for other numbers than
+    people do. It stands alone behind its key: with a tag it would stay text, with an anchor it is others', too."""
     if not (violation.wants_integer and isinstance(node, Scalar) and node.tag == STRING):
         return None, None
     number = node.value.strip()

@@ -77,12 +77,10 @@ class Item:
 
 @entity
 class Directive:
-    """A suppression as it is written, right or wrong.
-
-    `start` to `end` are its offsets, the reason included; what decides ends at `head`. No `items` stand for all
-    codes. `problem` says what is wrong with its form; `mended` is the head in the right form, where that suppresses
-    less than what is written does, never more. `works` is false where the form has no effect.
-    """
+    """A suppression as it is written, right or wrong. `start` to `end` are its offsets, the reason included; what
+    decides ends at `head`. No `items` stand for all codes. `problem` says what is wrong with its form; `mended` is the
+    head in the right form, where that suppresses less than what is written does, never more. `works` is false where the
+    form has no effect."""
 
     by: str
     start: int
@@ -96,10 +94,8 @@ class Directive:
     works: bool = True
 
     def covering(self, code: str) -> list[Item] | None:
-        """The items that cover a code; nothing where it is not covered.
-
-        A `# noqa` without codes covers all but NFX902, so that it cannot hide that it is wrong itself.
-        """
+        """The items that cover a code; nothing where it is not covered. A `# noqa` without codes covers all but NFX902,
+        so that it cannot hide that it is wrong itself."""
         if not self.items:
             return [] if code != UNUSED_SUPPRESSION.code else None
         return [item for item in self.items if item.covers(code)] or None
@@ -148,9 +144,7 @@ def _misspelt(loose: re.Match[str], end: int, comment: Comment, effect: str, for
 
 def noqa_at(text: str, start: int, end: int, comment: Comment | None) -> Directive:
     """The `# noqa` that stands at `start`; `end` is where its row or the next suppression in its comment begins.
-
-    Without a comment it stands in a string, where only flake8 heeds it.
-    """
+    Without a comment it stands in a string, where only flake8 heeds it."""
     match = _NOQA.match(text, start, end)
     assert match is not None
     items = _items(text, *match.span("codes")) if match["codes"] else ()
@@ -234,21 +228,16 @@ def exists(code: str) -> bool:
 
 
 def _mended_codes(loose: re.Match[str], *, ours_only: bool = False) -> str:
-    """The codes of a misspelt suppression as they should stand; nothing where one of influx-lint's does not exist.
-
-    With `ours_only`, nothing either where one is not influx-lint's.
-    """
+    """The codes of a misspelt suppression as they should stand; nothing where one of influx-lint's does not exist. With
+    `ours_only`, nothing either where one is not influx-lint's."""
     codes = _CODE.findall(loose["codes"].upper())
     return ", ".join(codes) if all(exists(one) for one in codes if ours_only or one.startswith(_LETTERS)) else ""
 
 
 class Suppressions:
-    """The suppressions of a text.
-
-    `directives` are all that stand in comments, `on_line` the `# noqa` that decides for each line that has one, and
-    `for_file` those that speak for the file. `rows` gives the first and last line of each row of several lines;
-    `crowded` are the first lines of rows with more than one `# noqa`.
-    """
+    """The suppressions of a text. `directives` are all that stand in comments, `on_line` the `# noqa` that decides for
+    each line that has one, and `for_file` those that speak for the file. `rows` gives the first and last line of each
+    row of several lines; `crowded` are the first lines of rows with more than one `# noqa`."""
 
     def __init__(self, text: str, language: str) -> None:
         """`language` is that of the text, by its name in the table of languages; any other text is YAML. `hashed` is

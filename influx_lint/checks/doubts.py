@@ -20,10 +20,8 @@ _ON_APPLICATIONS = frozenset({rules.INVALID_SERVICE.code, rules.UNDEFINED_SERVIC
 
 
 class Doubts(NamedTuple):
-    """The rules that were not looked for to the end in a file; and where the rules of code were not.
-
-    `computed` are the lines on which a key is read of which nothing is known.
-    """
+    """The rules that were not looked for to the end in a file; and where the rules of code were not. `computed` are the
+    lines on which a key is read of which nothing is known."""
 
     codes: frozenset[str] = frozenset()
     computed: frozenset[int] = frozenset()

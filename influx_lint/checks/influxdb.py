@@ -115,11 +115,9 @@ def _is_one_slip(word: str, wanted: str) -> bool:
 
 
 def is_influxdb(definition: Definition, workspace: Workspace, policy: Policy) -> bool:
-    """Whether a service is InfluxDB: its type says so, or, where the type is no text, anything else about it does.
-
-    That is its name, a relationship to its `influxdb` endpoint, a type made of InfluxDB's name or versions, or a key in
-    the place of `type`.
-    """
+    """Whether a service is InfluxDB: its type says so, or, where the type is no text, anything else about it does. That
+    is its name, a relationship to its `influxdb` endpoint, a type made of InfluxDB's name or versions, or a key in the
+    place of `type`."""
     if definition.text is not None and not _NO_IMAGE.fullmatch(definition.text):
         return is_image(definition.text)
     if definition.type is not None and definition.type.is_foreign:
@@ -135,10 +133,8 @@ def is_influxdb(definition: Definition, workspace: Workspace, policy: Policy) ->
 def with_reached(project: Project, policy: Policy) -> Project:
     """The project with the services that its relationships tell of: a service that no file here defines, or gives no
     type that is text, is InfluxDB where it is reached by InfluxDB's endpoint. Its version is not known then. A type
-    that names InfluxDB in another spelling is taken for what it means.
-
-    So it is in a repository that holds an application alone, whose services another repository defines.
-    """
+    that names InfluxDB in another spelling is taken for what it means. So it is in a repository that holds an
+    application alone, whose services another repository defines."""
     found = {one.name: _meant(one) for one in project.services}
     for application in project.applications:
         for relationship in application.relationships:

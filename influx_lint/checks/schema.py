@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 class Violation(NamedTuple):
     """What breaks the schema: the path of keys and indices to the value, or to the key where a key is too many.
-
-    `is_lack` says that a key is missing, and `wants_integer` that the value should be a whole number.
-    """
+    `is_lack` says that a key is missing, and `wants_integer` that the value should be a whole number."""
 
     path: tuple[str | int, ...]
     at_key: bool

@@ -21,11 +21,8 @@ from influx_lint.registry.rule import Rule
 
 
 def check(file: ConfigurationFile, workspace: Workspace, policy: Policy, vendor: str, target: str) -> list[Finding]:
-    """The findings of a configuration file, and of the files that it includes.
-
-    `vendor` is a vendor's key or `any`; `target` is the version to recommend. Paths are those of the nodes: absolute
-    where the file's is.
-    """
+    """The findings of a configuration file, and of the files that it includes. `vendor` is a vendor's key or `any`;
+    `target` is the version to recommend. Paths are those of the nodes: absolute where the file's is."""
     found = list(_in_definitions(file, workspace, policy, vendor, target))
     found += _relationships(file, workspace, policy)
     for one in file.files():
@@ -102,11 +99,9 @@ def _relationships(file: ConfigurationFile, workspace: Workspace, policy: Policy
 
 
 def _is_lost(relationship: Relationship, workspace: Workspace, endpoint: str) -> bool:
-    """Whether a relationship to no known service was meant for InfluxDB, and certainly leads nowhere.
-
-    It was meant for InfluxDB by its endpoint, or, if it names none, by its names. Without an endpoint, it may lead to
-    another application.
-    """
+    """Whether a relationship to no known service was meant for InfluxDB, and certainly leads nowhere. It was meant for
+    InfluxDB by its endpoint, or, if it names none, by its names. Without an endpoint, it may lead to another
+    application."""
     names = f"{relationship.name} {relationship.service}".lower()
     if relationship.endpoint != endpoint and not (relationship.endpoint is None and "influx" in names):
         return False

@@ -73,10 +73,8 @@ class _LookedFor:
 
     def has(self, item: Item, directive: Directive) -> bool:
         """Whether a code that suppressed nothing had its chance: what it covers was looked for to the end, wherever the
-        suppression speaks, but for rules off by default.
-
-        What names NFX902 itself is left alone: it may be there for the sake of the other codes beside it.
-        """
+        suppression speaks, but for rules off by default. What names NFX902 itself is left alone: it may be there for
+        the sake of the other codes beside it."""
         covered = [rule for rule in RULES if item.covers(rule.code)]
         if UNUSED_SUPPRESSION in covered:
             return False
@@ -91,10 +89,8 @@ class _LookedFor:
 
 
 def ignored_in_file(text: str, language: str) -> tuple[str, ...]:
-    """The codes and prefixes that `# influx-lint: ignore-file[…]` comments of a file name.
-
-    For flake8, which knows `# noqa` itself and would report the rest.
-    """
+    """The codes and prefixes that `# influx-lint: ignore-file[…]` comments of a file name. For flake8, which knows `#
+    noqa` itself and would report the rest."""
     suppressions = Suppressions(text, language)
     named = [item.text for one in suppressions.for_file if one.by == IGNORE_FILE for item in one.items]
     return tuple(filter(exists, named))
@@ -298,11 +294,9 @@ def _adding(suppressions: Suppressions, line: int, codes: list[str], reason: str
 
 
 def add_to_file(text: str, code: str, language: str, reason: str) -> Edit | None:
-    """Suppress a rule in a whole file, whose characters are `text`; nothing where no comment can.
-
-    An `ignore-file` that has a list of codes is extended. A new one follows the comments at the beginning, since these
-    may have to stand there, or the first line after which there can be one.
-    """
+    """Suppress a rule in a whole file, whose characters are `text`; nothing where no comment can. An `ignore-file` that
+    has a list of codes is extended. A new one follows the comments at the beginning, since these may have to stand
+    there, or the first line after which there can be one."""
     suppressions = Suppressions(text, language)
     lines = suppressions.lines
     for directive in suppressions.for_file:

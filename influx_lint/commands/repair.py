@@ -109,10 +109,8 @@ class _Check:
 
 
 class Fixer:
-    """Changes what a run finds. `stdin` is the name and the bytes of standard input, where that is checked.
-
-    Files are written in the project at `root`, all or none; standard input goes to standard output.
-    """
+    """Changes what a run finds. `stdin` is the name and the bytes of standard input, where that is checked. Files are
+    written in the project at `root`, all or none; standard input goes to standard output."""
 
     def __init__(self, look: Look, stdin: tuple[str, bytes] | None, root: Path) -> None:
         self._look = look

@@ -12,10 +12,8 @@ from influx_lint.settings_files import SettingsFinder
 
 
 def schema(options: argparse.Namespace) -> int:
-    """Print or write a schema for editors, of the policy and vendor in use.
-
-    Raises SettingsError, PolicyError, and OSError where the file cannot be written.
-    """
+    """Print or write a schema for editors, of the policy and vendor in use. Raises SettingsError, PolicyError, and
+    OSError where the file cannot be written."""
     settings = SettingsFinder(overrides={"policy": options.policy, "vendor": options.vendor}).for_folder(Path())
     policy = settings.chosen_policy()
     vendor = settings.vendor_for(policy, editor_schemas.VENDORS.get(options.name))

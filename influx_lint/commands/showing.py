@@ -100,10 +100,8 @@ def _report(outcome: Outcome, settings: Settings, options: argparse.Namespace, s
 
 
 def hold_to_one_for_each(settings: Settings) -> None:
-    """Raises SettingsError where two reports would go to one place, and be of use to nobody.
-
-    Annotations of GitHub Actions are made to stand in the log, beside lines for people.
-    """
+    """Raises SettingsError where two reports would go to one place, and be of use to nobody. Annotations of GitHub
+    Actions are made to stand in the log, beside lines for people."""
     taken: dict[Path | None, dict[str, None]] = {}
     for output in _outputs(settings, on_github=False):
         taken.setdefault(output.file or settings.output_file, {})[output.format] = None

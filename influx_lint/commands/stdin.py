@@ -17,10 +17,8 @@ _ASKED = (
 
 
 def taken(name: str | None) -> tuple[str, bytes]:
-    """The name that standard input goes by, and what is in it, up to one byte more than is ever checked.
-
-    Raises SettingsError where it cannot be read; and where there is no name, and the text does not tell what it is.
-    """
+    """The name that standard input goes by, and what is in it, up to one byte more than is ever checked. Raises
+    SettingsError where it cannot be read; and where there is no name, and the text does not tell what it is."""
     if sys.stdin is None:
         raise SettingsError("standard input is closed, so that '-' cannot be read")
     try:

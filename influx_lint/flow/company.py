@@ -28,10 +28,8 @@ Use = tuple[Kind, str | None]
 
 
 def company(used: AbstractSet[Use], read: AbstractSet[Kind], changing: Container[Origin]) -> Company:
-    """What else is read where a read stands, of all that is read by its key and by its reading expression.
-
-    `changing` are keys of dictionaries that the code made, which can be changed together with the read.
-    """
+    """What else is read where a read stands, of all that is read by its key and by its reading expression. `changing`
+    are keys of dictionaries that the code made, which can be changed together with the read."""
     if len(used) < 2 and read == _ENDPOINT_ALONE and all(kind == ENDPOINT for kind, _ in used):
         return Company.ALONE
     uses = {(_seen(kind, changing), key) for kind, key in used}

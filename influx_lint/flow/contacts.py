@@ -57,10 +57,8 @@ def is_variable(given: Property) -> bool:
 
 @mutable
 class _Place:
-    """What is known of the clients that are made, or the requests that are sent, at one place.
-
-    `asks` says of each thing that the clients are asked for whether that needs an authorization.
-    """
+    """What is known of the clients that are made, or the requests that are sent, at one place. `asks` says of each
+    thing that the clients are asked for whether that needs an authorization."""
 
     call: Span
     name: str
@@ -116,11 +114,9 @@ class Contacts:
         self._statements.setdefault((origin, text, method), set()).update(targets)
 
     def events(self, reads: Reads) -> Iterator[Contact | Statement]:
-        """The contacts without a token, and the statements.
-
-        Nothing is told of clients that are asked for nothing but what needs no authorization, nor where some way has
-        credentials that may do. `reads` are what the code reads of endpoints.
-        """
+        """The contacts without a token, and the statements. Nothing is told of clients that are asked for nothing but
+        what needs no authorization, nor where some way has credentials that may do. `reads` are what the code reads of
+        endpoints."""
         alone = reads.alone(HOST) if self._places else {}
         for origin, place in self._places.items():
             if Credentials.OTHERS in place.credentials or place.asks == {False}:

@@ -201,10 +201,8 @@ def set_mapping(store: Store, place: int) -> None:
 
 
 def set_key(store: Store, holder: Holder, key: ir.Scalar | None, value: Value) -> None:
-    """Writes under a constant key, or (`None`) under one that is not known.
-
-    A key that cannot be known may be any: what was written stands then beside what was there.
-    """
+    """Writes under a constant key, or (`None`) under one that is not known. A key that cannot be known may be any: what
+    was written stands then beside what was there."""
     place = holder.place
     if key is None:
         widen(store, place, ANY, value)

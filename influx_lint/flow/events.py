@@ -37,12 +37,9 @@ class Form(enum.StrEnum):
 
 
 class Company(enum.Enum):
-    """What else is read by what stands at a key's place, or by its reading expression.
-
-    Alone: nothing but this key of endpoints. Uncertain: something of which nothing is known, perhaps. Shared: another
-    key, or a dictionary that is none of the platform's. Partial: a copy of an endpoint that may lack keys, or has other
-    values under them.
-    """
+    """What else is read by what stands at a key's place, or by its reading expression. Alone: nothing but this key of
+    endpoints. Uncertain: something of which nothing is known, perhaps. Shared: another key, or a dictionary that is
+    none of the platform's. Partial: a copy of an endpoint that may lack keys, or has other values under them."""
 
     ALONE = "alone"
     UNCERTAIN = "uncertain"
@@ -60,12 +57,10 @@ class Relation(enum.Enum):
 
 @record
 class PropertyTest:
-    """What is known of a property where a read stands.
-
-    `name` is a key of the endpoint (`type`, `scheme`, `rel`, `service`), or `RELATIONSHIP_NAME` for the name under
-    which the relationship was found; `holds` says whether the test succeeded. With `among_others` it was a test of one
-    out of several endpoints, perhaps of this one: what is read of this one by way of the same variable has passed it.
-    """
+    """What is known of a property where a read stands. `name` is a key of the endpoint (`type`, `scheme`, `rel`,
+    `service`), or `RELATIONSHIP_NAME` for the name under which the relationship was found; `holds` says whether the
+    test succeeded. With `among_others` it was a test of one out of several endpoints, perhaps of this one: what is read
+    of this one by way of the same variable has passed it."""
 
     name: str
     relation: Relation
@@ -97,11 +92,9 @@ Fact = PropertyTest | Presence | VersionTest
 
 @record
 class Laid:
-    """An expression whose keys are laid over those of a dictionary; it `is_endpoint` if it is nothing else.
-
-    It `is_live` where what is written to it later is found there, too. `beside` are the program's own keys, of what it
-    is laid over or of what else is laid by the expression, and the keys that it asks for there.
-    """
+    """An expression whose keys are laid over those of a dictionary; it `is_endpoint` if it is nothing else. It
+    `is_live` where what is written to it later is found there, too. `beside` are the program's own keys, of what it is
+    laid over or of what else is laid by the expression, and the keys that it asks for there."""
 
     origin: Origin
     is_endpoint: bool
@@ -110,11 +103,9 @@ class Laid:
 
 
 class Stead(enum.StrEnum):
-    """How something comes to stand where the platform's credentials do.
-
-    Default: it is given where there are none. Parameter: nothing in the project gives it, so that somebody else may.
-    Data: it is decoded from what is none of the platform's. Made: code that is not known made it of credentials.
-    """
+    """How something comes to stand where the platform's credentials do. Default: it is given where there are none.
+    Parameter: nothing in the project gives it, so that somebody else may. Data: it is decoded from what is none of the
+    platform's. Made: code that is not known made it of credentials."""
 
     DEFAULT = "default"
     PARAMETER = "parameter"
@@ -193,12 +184,9 @@ class KeyRead:
 
 @record
 class VariableRead:
-    """A read of an environment variable whose name is constant. `origin` is where the name stands.
-
-    `alternatives` are the variables that the code reads instead, or as well, when this one is not there. `facts`, of
-    and `beside`, of paths that are one variable's name, `decides`, `reader`, `company` and `excused` are as in
-    `KeyRead`.
-    """
+    """A read of an environment variable whose name is constant. `origin` is where the name stands. `alternatives` are
+    the variables that the code reads instead, or as well, when this one is not there. `facts`, of and `beside`, of
+    paths that are one variable's name, `decides`, `reader`, `company` and `excused` are as in `KeyRead`."""
 
     origin: Origin
     read: Span | None
@@ -279,11 +267,9 @@ class Handover:
 
 @record
 class Target:
-    """A service that code speaks to, as its address says.
-
-    Where that is of an endpoint, `relationship`, `is_optional` and `endpoint` are as in `KeyRead`, and the `facts` hold
-    where it is spoken to. Else `variable` is the environment variable that the address comes from.
-    """
+    """A service that code speaks to, as its address says. Where that is of an endpoint, `relationship`, `is_optional`
+    and `endpoint` are as in `KeyRead`, and the `facts` hold where it is spoken to. Else `variable` is the environment
+    variable that the address comes from."""
 
     relationship: str | None
     endpoint: int
@@ -294,11 +280,8 @@ class Target:
 
 
 class Credentials(enum.Enum):
-    """What code shows of itself to a service.
-
-    Nothing: it has no credentials. Own name: the name and the password of the endpoint. Others: a token, or whatever
-    may do.
-    """
+    """What code shows of itself to a service. Nothing: it has no credentials. Own name: the name and the password of
+    the endpoint. Others: a token, or whatever may do."""
 
     NOTHING = "nothing"
     OWN_NAME = "the endpoint's name and password"
@@ -330,11 +313,8 @@ class Contact:
 
 @record
 class Statement:
-    """Code has a service of the `targets` execute a statement.
-
-    `origin` is where its `text` stands, as far as it is known (what is not has a `GAP` in its place), or the name of
-    the `method` that makes the statement.
-    """
+    """Code has a service of the `targets` execute a statement. `origin` is where its `text` stands, as far as it is
+    known (what is not has a `GAP` in its place), or the name of the `method` that makes the statement."""
 
     origin: Origin
     text: str

@@ -101,9 +101,7 @@ class Frame:
 
     def holder(self, name: str) -> Frame | None:
         """The frame whose cells hold `name` as the code of this frame sees it; nothing for a name of the language.
-
-        Class bodies are seen from themselves alone.
-        """
+        Class bodies are seen from themselves alone."""
         if name in self.scope.names:
             return self
         if name in self.scope.module_names:

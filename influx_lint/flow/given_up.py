@@ -11,11 +11,9 @@ from influx_lint.flow.records import field, mutable, replace
 
 @mutable
 class GivenUp:
-    """The places from where on code that may get hold of credentials is not followed.
-
-    `is_whole` says that nothing is left out that might have mattered. `left_out` are the places that were looked at for
-    that; `looked_through` counts the values that were searched for credentials.
-    """
+    """The places from where on code that may get hold of credentials is not followed. `is_whole` says that nothing is
+    left out that might have mattered. `left_out` are the places that were looked at for that; `looked_through` counts
+    the values that were searched for credentials."""
 
     _at: dict[Origin, Unfollowed] = field(default_factory=dict)
     _followed: set[str] = field(default_factory=set)

@@ -435,10 +435,8 @@ _SLOTS = (KEYS, LENGTH, ANY)
 @mutable
 class _Growth:
     """The entries into functions in order, which cells each looked at, and when something was added to which cell.
-
     Cells are known by their hashes, which take a tenth of the memory: where two share one, a function may be entered
-    again for nothing. Before those that a function looked at stands the number of its last entry.
-    """
+    again for nothing. Before those that a function looked at stands the number of its last entry."""
 
     _entries: int = 0
     _grown: dict[int, int] = field(default_factory=dict)

@@ -317,11 +317,9 @@ class Reads:
         )
 
     def events(self, changing: Mapping[str | None, frozenset[Origin]] = MappingProxyType({})) -> Iterator[Event]:
-        """The reads in the order in which they were first met; what is the same in several contexts, once.
-
-        `changing` are, by their relationships, the keys of dictionaries that stand in for endpoints and can be changed
-        together with the reads. What is read instead of what a test guards is what else is done where it fails.
-        """
+        """The reads in the order in which they were first met; what is the same in several contexts, once. `changing`
+        are, by their relationships, the keys of dictionaries that stand in for endpoints and can be changed together
+        with the reads. What is read instead of what a test guards is what else is done where it fails."""
         for record in self._records:
             for number in record.guarded:
                 record.alternatives |= self._records[number].alternatives

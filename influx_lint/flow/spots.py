@@ -82,12 +82,9 @@ class Doing(NamedTuple):
 
 
 class Spots:
-    """Where each value was met last.
-
-    `_met` has its spot and when that was; `_log` what was met, in order. `_endpoints` are the spots of endpoints and of
-    their query dictionaries, by the endpoint's place, `_holders` those of what holds them, by its place, and
-    `_addresses` those of what tells where a service is, by the endpoint or the variable.
-    """
+    """Where each value was met last. `_met` has its spot and when that was; `_log` what was met, in order. `_endpoints`
+    are the spots of endpoints and of their query dictionaries, by the endpoint's place, `_holders` those of what holds
+    them, by its place, and `_addresses` those of what tells where a service is, by the endpoint or the variable."""
 
     def __init__(self) -> None:
         self._met: dict[Atom, tuple[Spot, int]] = {}
@@ -208,11 +205,9 @@ def _through(passed: list[Spot], spot: Spot) -> Spot:
 
 
 def carried(value: Value) -> list[Atom]:
-    """The credentials in a value, and in what it holds that is in no cell; and what may hold some in cells.
-
-    They come in an order that does not depend on hashes, which are other ones in each run: of properties, the host
-    comes behind the port, since what was met last is what another value is made of.
-    """
+    """The credentials in a value, and in what it holds that is in no cell; and what may hold some in cells. They come
+    in an order that does not depend on hashes, which are other ones in each run: of properties, the host comes behind
+    the port, since what was met last is what another value is made of."""
     found = [*_carried(value)]
     return sorted(found, key=_order, reverse=True) if len(found) > 1 else found
 

@@ -38,11 +38,9 @@ class _Call:
 
 
 class Trace:
-    """What is known of ways by now.
-
-    `_writers` has where what a cell holds was when it was written there, `_outcomes` where remembered calls were given
-    credentials, and where they gave some. `_ends` are the last spots of ways, `_reads` that of each read.
-    """
+    """What is known of ways by now. `_writers` has where what a cell holds was when it was written there, `_outcomes`
+    where remembered calls were given credentials, and where they gave some. `_ends` are the last spots of ways,
+    `_reads` that of each read."""
 
     def __init__(self) -> None:
         self._spots = Spots()

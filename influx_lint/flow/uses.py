@@ -17,10 +17,8 @@ _SILENT = (Endpoints, Mapping, Instance, RenamedKey, View)
 
 
 def note(run: Machine, holder: Atom, key: Value, reading: Reading, *, beside: Value) -> None:
-    """Notes what a reading expression reads, and what the keys in it are keys of.
-
-    `beside` is everything that the holder may be instead.
-    """
+    """Notes what a reading expression reads, and what the keys in it are keys of. `beside` is everything that the
+    holder may be instead."""
     kind, owner = OTHER, None
     if isinstance(holder, _PLATFORM):
         kind = type(holder).__name__

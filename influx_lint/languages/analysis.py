@@ -163,11 +163,8 @@ class _Look:
 
 
 class Analysis:
-    """The events of every file of the projects on a disk, computed on demand.
-
-    A run looks at the files of a project once, and a project is analysed again only when files that matter have
-    changed since.
-    """
+    """The events of every file of the projects on a disk, computed on demand. A run looks at the files of a project
+    once, and a project is analysed again only when files that matter have changed since."""
 
     def __init__(self, disk: Disk, *, sets_aside: bool = False) -> None:
         """With `sets_aside`, Python looks for no garbage in what is there after an analysis until the next run begins:
@@ -204,11 +201,9 @@ class Analysis:
         tree: Tree | None = None,
         language: Traits | None = None,
     ) -> Found:
-        """All that is found in the project at `root`, if that can have a bearing on the file at `path`.
-
-        `source` stands in for what is on disk, and `tree` is what was parsed from it. `language` is the file's, where
-        its name and its text need not tell.
-        """
+        """All that is found in the project at `root`, if that can have a bearing on the file at `path`. `source` stands
+        in for what is on disk, and `tree` is what was parsed from it. `language` is the file's, where its name and its
+        text need not tell."""
         look = self._look(root, wanted)
         name = str(path)
         language = language or language_of_code(name, self.data(path))

@@ -49,12 +49,9 @@ def data_of(disk: Disk, path: str) -> bytes:
 
 
 def is_source(data: bytes, markers: tuple[bytes, ...], readers: Readers) -> bool:
-    """Whether a file may get hold of relationships itself: cheap, and true rather too often.
-
-    It names the variable, or both its halves, as code does that builds the name or declares it as a prefix and a
-    field, or the first before something else, which may get the second elsewhere; or it names a reader's library, or a
-    marker.
-    """
+    """Whether a file may get hold of relationships itself: cheap, and true rather too often. It names the variable, or
+    both its halves, as code does that builds the name or declares it as a prefix and a field, or the first before
+    something else, which may get the second elsewhere; or it names a reader's library, or a marker."""
     # Most files name no owner, and end after four searches.
     if has_any(data, _OWNERS):
         if (_UPPER in data or _LOWER in data) and has_any(data, (*_WHOLE, *_PREFIXES)):
@@ -364,11 +361,9 @@ def _plain(text: str) -> str:
 
 
 def _reached(sources: Sources, starts: Iterable[str], filled_by: Callable[[str], Iterable[str]]) -> Mapping[str, None]:
-    """Some files, those that import them or what is `filled_by` them, and so on.
-
-    The imports of a file are read where it mentions a module that was found. Where these are many, a search for
-    each would cost more than to read all imports.
-    """
+    """Some files, those that import them or what is `filled_by` them, and so on. The imports of a file are read where
+    it mentions a module that was found. Where these are many, a search for each would cost more than to read all
+    imports."""
     found = dict.fromkeys(starts)
     importers: dict[str, list[str]] = defaultdict(list)
 

@@ -54,11 +54,8 @@ class Notation(NamedTuple):
 
 
 def yaml_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
-    """The comments of a YAML text; no rows of several lines.
-
-    They stand between the tokens of the text: a `#` in a quoted or a block scalar is none. Beyond a place that cannot
-    be read, a comment is a line that begins with `#`.
-    """
+    """The comments of a YAML text; no rows of several lines. They stand between the tokens of the text: a `#` in a
+    quoted or a block scalar is none. Beyond a place that cannot be read, a comment is a line that begins with `#`."""
     tokens, read_until = _plain_tokens(text) or _tokens(text)
     comments: list[Comment] = []
     end, in_block = 0, False
@@ -116,10 +113,8 @@ def _tokens(text: str) -> tuple[list[tuple[int, int]], int]:
 
 
 def _read(text: str) -> tuple[list[Token], bool]:
-    """The tokens of a YAML text, and whether all of it could be read.
-
-    Reading stops at brackets nested very deep, each of which takes ruamel.yaml longer than the one before.
-    """
+    """The tokens of a YAML text, and whether all of it could be read. Reading stops at brackets nested very deep, each
+    of which takes ruamel.yaml longer than the one before."""
     from ruamel.yaml import tokens
     from ruamel.yaml.error import YAMLError
 

@@ -41,10 +41,8 @@ _SECTIONS = frozenset({"applications", "services", "routes"})
 
 
 class Refused(NamedTuple):
-    """An `!include` that cannot be followed: its node, the path that it names, and why.
-
-    `is_inside` says that it stands in the definition of an application, and does not bring in the whole of one.
-    """
+    """An `!include` that cannot be followed: its node, the path that it names, and why. `is_inside` says that it stands
+    in the definition of an application, and does not bring in the whole of one."""
 
     node: Node
     target: str
@@ -104,11 +102,9 @@ class Definition(NamedTuple):
 
 
 class ConfigurationFile:
-    """A file and its documents; `error` says why there are none.
-
-    What `!include` leads to is read when it is asked for. Then `included` has the files that were brought in, or could
-    not be read, by their paths, and `refused` the includes that cannot be followed, and why.
-    """
+    """A file and its documents; `error` says why there are none. What `!include` leads to is read when it is asked for.
+    Then `included` has the files that were brought in, or could not be read, by their paths, and `refused` the includes
+    that cannot be followed, and why."""
 
     def __init__(self, path: Path, kind: Kind, root: Path, read: Callable[[Path], Content]) -> None:
         """`read` gives what a file holds, and raises OSError."""
@@ -122,9 +118,7 @@ class ConfigurationFile:
 
     def resolve(self, node: Node, folder: Path | None = None) -> Node:
         """The node that stands behind an `!include` of YAML; any other node, and one that leads nowhere, is itself.
-
-        Paths count from the folder of the file that names them, from the application's `folder`, or from the root.
-        """
+        Paths count from the folder of the file that names them, from the application's `folder`, or from the root."""
         chain = [self.path]
         while (target := _included_path(node)) is not None:
             try:

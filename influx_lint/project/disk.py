@@ -48,12 +48,10 @@ class Irregular(enum.IntEnum):
 
 
 class Folder(NamedTuple):
-    """What a folder has that can matter to us, each sorted by name.
-
-    `files` are the names of regular files that are code or configure a project; `others` are sub-folders, links, and
-    what is called like such a file. `noted` are the names among all its entries that say what the folder is. `near` are
-    files that a person may take for wanted ones, each with the reason why it is none.
-    """
+    """What a folder has that can matter to us, each sorted by name. `files` are the names of regular files that are
+    code or configure a project; `others` are sub-folders, links, and what is called like such a file. `noted` are the
+    names among all its entries that say what the folder is. `near` are files that a person may take for wanted ones,
+    each with the reason why it is none."""
 
     files: Sequence[str]
     others: Sequence[tuple[str, Irregular]]
@@ -76,11 +74,8 @@ class Content:
 
 
 class Disk:
-    """Folders and files, by their absolute paths.
-
-    A process that stays begins each further run with `refresh`: then folders are listed anew, and a file is read again
-    only when its state on the disk has changed.
-    """
+    """Folders and files, by their absolute paths. A process that stays begins each further run with `refresh`: then
+    folders are listed anew, and a file is read again only when its state on the disk has changed."""
 
     def __init__(
         self, unsaved: Mapping[Path, bytes] | None = None, settings_files: Collection[str] = (), *, keeps: bool = False

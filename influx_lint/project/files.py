@@ -29,9 +29,7 @@ EXCLUDED = "excluded by the settings"
 
 class Listing:
     """The wanted files below a folder, sorted by path; what was passed over and what could not be looked at.
-
-    `has_links` says that links are among the files, so that one may be there by two names.
-    """
+    `has_links` says that links are among the files, so that one may be there by two names."""
 
     def __init__(self) -> None:
         self.files: list[str] = []

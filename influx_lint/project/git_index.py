@@ -109,10 +109,8 @@ def _read(root: str) -> Index | None:
 
 
 def _names(path: str) -> set[bytes]:
-    """The names in the index at `path`, and in the one that it adds to. Raises OSError, ValueError, LookupError.
-
-    Of a shared index, those that have been removed since count, too.
-    """
+    """The names in the index at `path`, and in the one that it adds to. Raises OSError, ValueError, LookupError. Of a
+    shared index, those that have been removed since count, too."""
     data = read_bytes(Path(path), _LARGEST_INDEX)
     names, shared = _entries(data)
     if shared is not None:

@@ -57,10 +57,8 @@ class IgnoreList:
 
 
 class Ignored(NamedTuple):
-    """The lists in force in a folder, the outermost first, and the root of the work tree that they belong to.
-
-    With `is_all`, the folder is ignored itself, so that no list can take back what is in it.
-    """
+    """The lists in force in a folder, the outermost first, and the root of the work tree that they belong to. With
+    `is_all`, the folder is ignored itself, so that no list can take back what is in it."""
 
     lists: tuple[IgnoreList, ...] = ()
     root: str | None = None

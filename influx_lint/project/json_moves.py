@@ -27,10 +27,8 @@ class _Entry(NamedTuple):
 
 
 def edits(root: Node, places: Collection[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | None:
-    """The edits after which the object whose keys stand at `places` has its old keys where `moves` says.
-
-    Nothing where no one object has them, where a key is there twice, or where what is to hold a moved key is no object.
-    """
+    """The edits after which the object whose keys stand at `places` has its old keys where `moves` says. Nothing where
+    no one object has them, where a key is there twice, or where what is to hold a moved key is no object."""
     for node in mappings([root]):
         spans = {key.span for key, _ in node.entries}
         if spans.issuperset(places):

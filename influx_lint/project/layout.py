@@ -74,11 +74,9 @@ def kind_of_named(path: Path) -> Kind | None:
 
 
 def find_root(path: Path) -> Path:
-    """The root of the project that the file or folder `path` (absolute) belongs to.
-
-    It is the nearest folder upwards with a configuration folder in it; else the one with `.git`; else the outermost
-    one with an application file; else the folder that holds the file's outermost package.
-    """
+    """The root of the project that the file or folder `path` (absolute) belongs to. It is the nearest folder upwards
+    with a configuration folder in it; else the one with `.git`; else the outermost one with an application file; else
+    the folder that holds the file's outermost package."""
     return Path(Roots(marks_in).of(str(path)))
 
 
@@ -161,10 +159,8 @@ def is_project(marks: Collection[str]) -> bool:
 
 
 def fixed_files(root: Path) -> list[Path]:
-    """The configuration files at fixed places below a project's root that are there, in order; links included.
-
-    Raises OSError where a folder cannot be listed.
-    """
+    """The configuration files at fixed places below a project's root that are there, in order; links included. Raises
+    OSError where a folder cannot be listed."""
     found = []
     for name in FOLDERS:
         folder = joined(str(root), name)

@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
 
 class Service(NamedTuple):
-    """A service: `type` is the text of its type (`influxdb:2.7`), or nothing where that is no text.
-
-    `image` and `version` are its two halves; a type without a colon has no version.
-    """
+    """A service: `type` is the text of its type (`influxdb:2.7`), or nothing where that is no text. `image` and
+    `version` are its two halves; a type without a colon has no version."""
 
     name: str
     type: str | None
@@ -33,10 +31,8 @@ class Service(NamedTuple):
 
 
 class Relationship(NamedTuple):
-    """An application's relationship: its own name, the service it reaches and the endpoint, if it names one.
-
-    The places are those of the two names; the relationship's own where they go without saying.
-    """
+    """An application's relationship: its own name, the service it reaches and the endpoint, if it names one. The places
+    are those of the two names; the relationship's own where they go without saying."""
 
     name: str
     service: str
@@ -46,12 +42,9 @@ class Relationship(NamedTuple):
 
 
 class Application(NamedTuple):
-    """An application: the file that defines it, the folder that holds its code, and its relationships.
-
-    Those of its `web` and its workers are among them: which code a worker runs is not known here. `hidden` are the
-    places of what may bring in more, such as an include that cannot be followed. `definition` are the nodes of its
-    definition.
-    """
+    """An application: the file that defines it, the folder that holds its code, and its relationships. Those of its
+    `web` and its workers are among them: which code a worker runs is not known here. `hidden` are the places of what
+    may bring in more, such as an include that cannot be followed. `definition` are the nodes of its definition."""
 
     name: str | None
     path: Path
@@ -106,10 +99,8 @@ class Project(NamedTuple):
         return next((one.service_origin for one in declared if one.name == name), None)
 
     def relationships(self, path: Path) -> Mapping[str, tuple[Service | None, ...]]:
-        """The services that each relationship name can mean for the code in `path` (absolute).
-
-        Several applications may use a name for different services; nothing stands for a service that is not defined.
-        """
+        """The services that each relationship name can mean for the code in `path` (absolute). Several applications may
+        use a name for different services; nothing stands for a service that is not defined."""
         found: dict[str, tuple[Service | None, ...]] = {}
         for application in self.applications_of(path):
             for relationship in application.relationships:

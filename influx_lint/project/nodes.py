@@ -31,9 +31,7 @@ MAX_DEPTH = 20
 
 class Node:
     """A node: `tag` is `str`, `int`, `float`, `bool`, `null`, `map`, `seq` and the like, or a file's own (`!include`).
-
-    `start` and `end` are offsets in the source's characters.
-    """
+    `start` and `end` are offsets in the source's characters."""
 
     __slots__ = ("end", "source", "start", "tag")
 
@@ -195,10 +193,8 @@ def mappings(roots: list[Node]) -> Iterator[Mapping]:
 
 
 def first_beyond_merging(roots: list[Node]) -> Mapping | None:
-    """The mapping up to which merge keys bring in more than MAX_MERGED entries; nothing where they stay below.
-
-    A few thousand mappings that merge one another bring in millions, which is a file made to be slow.
-    """
+    """The mapping up to which merge keys bring in more than MAX_MERGED entries; nothing where they stay below. A few
+    thousand mappings that merge one another bring in millions, which is a file made to be slow."""
     left = MAX_MERGED
     for node in mappings(roots):
         if node.merged():
@@ -223,11 +219,9 @@ class _Items(list[object]):
 
 
 def as_data(node: Node, depth: int = MAX_DEPTH) -> object:
-    """A node as plain data, for a schema: merge keys merged, the last of duplicates, shared nodes shared.
-
-    What is not known here is left out of its mapping or sequence: values with a tag of their own, keys that are no
-    text, and cycles. Mappings and sequences `depth` levels down are empty.
-    """
+    """A node as plain data, for a schema: merge keys merged, the last of duplicates, shared nodes shared. What is not
+    known here is left out of its mapping or sequence: values with a tag of their own, keys that are no text, and
+    cycles. Mappings and sequences `depth` levels down are empty."""
     return _as_data(node, {}, depth)
 
 

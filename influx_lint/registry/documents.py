@@ -31,11 +31,9 @@ _KINDS = {"object": "a mapping", "array": "a list"}
 
 
 def read(path: Path) -> object:
-    """The value in a JSON file: UTF-8, or whatever its byte-order mark says.
-
-    Raises PolicyError for a file that cannot be read, is larger than MAX_BYTES, no text, no JSON, nested deeper than
-    MAX_DEPTH, or names a key twice in one mapping.
-    """
+    """The value in a JSON file: UTF-8, or whatever its byte-order mark says. Raises PolicyError for a file that cannot
+    be read, is larger than MAX_BYTES, no text, no JSON, nested deeper than MAX_DEPTH, or names a key twice in one
+    mapping."""
     try:
         data = read_bytes(path, MAX_BYTES)
     except (OSError, ValueError) as error:
@@ -60,10 +58,8 @@ def load(path: Path) -> Policy:
 
 
 def checked(document: object, name: str) -> Mapping[str, Any]:
-    """`document`, held against schemas/policy.schema.json, and against what a schema cannot say.
-
-    Raises PolicyError, whose text begins with `name` (the file's) and the place of the first problem.
-    """
+    """`document`, held against schemas/policy.schema.json, and against what a schema cannot say. Raises PolicyError,
+    whose text begins with `name` (the file's) and the place of the first problem."""
     problem = next(_problems(document), None)
     if problem:
         pointer, text = problem

@@ -28,10 +28,8 @@ SHIPPED = Path(__file__).with_name("influxdb.json")
 
 
 class PolicyError(RunError):
-    """A policy or a vendor's registry that cannot be read, is wrong, or was not accepted.
-
-    The text is one line. Where a file is at fault, it names the file and the place in it.
-    """
+    """A policy or a vendor's registry that cannot be read, is wrong, or was not accepted. The text is one line. Where a
+    file is at fault, it names the file and the place in it."""
 
 
 def key_text(path: Sequence[str]) -> str:
@@ -40,11 +38,9 @@ def key_text(path: Sequence[str]) -> str:
 
 
 def moves_text(moves: Iterable[tuple[str, Sequence[str]]], renamed: str, moved: str, together: str = "") -> str:
-    """What becomes of keys, for people: "`user` becomes `username`, and `org` and `bucket` move under `query`".
-
-    `moves` are their names, each with the path where it stands then. `renamed` says it of one that keeps its place,
-    `moved` of one that goes under another, and `together` of several that do: with what they are, and what they become.
-    """
+    """What becomes of keys, for people: "`user` becomes `username`, and `org` and `bucket` move under `query`". `moves`
+    are their names, each with the path where it stands then. `renamed` says it of one that keeps its place, `moved` of
+    one that goes under another, and `together` of several that do: with what they are, and what they become."""
     said: list[str] = []
     below: dict[str, list[str]] = {}
     for name, new in moves:
@@ -105,10 +101,8 @@ class Source(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """What one vendor said of one version, when it was first and last seen, and in which list.
-
-    `dropped` is the date of the first reviewed list that no longer had the version; nothing while it is listed.
-    """
+    """What one vendor said of one version, when it was first and last seen, and in which list. `dropped` is the date of
+    the first reviewed list that no longer had the version; nothing while it is listed."""
 
     version: str
     vendor: str
@@ -137,12 +131,10 @@ def version_key(version: str) -> tuple[int, ...]:
 
 
 class Policy:
-    """Answers about versions and keys.
-
-    `vendors` maps each vendor's key to its name, and `moved_keys` each old key of the credentials to the path of keys
-    where it stands from `changed_in` on. `telling_keys` are old keys that no other service has, each with those that
-    tell together with it. `clients` is what clients of earlier versions meet with, if the policy speaks of them.
-    """
+    """Answers about versions and keys. `vendors` maps each vendor's key to its name, and `moved_keys` each old key of
+    the credentials to the path of keys where it stands from `changed_in` on. `telling_keys` are old keys that no other
+    service has, each with those that tell together with it. `clients` is what clients of earlier versions meet with, if
+    the policy speaks of them."""
 
     def __init__(
         self,
@@ -170,11 +162,8 @@ class Policy:
         self.document = document
 
     def listing(self, version: str, vendor: str = ANY) -> Listing | None:
-        """What `vendor` says of `version`, or nothing where it never listed it.
-
-        For `any`, the most favourable word counts: supported, deprecated, retired, decommissioned, and of equal ones
-        the one last seen.
-        """
+        """What `vendor` says of `version`, or nothing where it never listed it. For `any`, the most favourable word
+        counts: supported, deprecated, retired, decommissioned, and of equal ones the one last seen."""
         found = [one for one in self.listings if one.version == version and vendor in (ANY, one.vendor)]
         if not found:
             return None
@@ -196,19 +185,15 @@ class Policy:
         return tuple(one for one in self.versions(vendor) if self.status(one, vendor) is Status.SUPPORTED)
 
     def listed_by(self, version: str) -> tuple[Listing, ...]:
-        """What every vendor that ever listed `version` says of it, the most favourable word first.
-
-        For a version that one vendor never listed, this says who offers it; nothing where no vendor ever did.
-        """
+        """What every vendor that ever listed `version` says of it, the most favourable word first. For a version that
+        one vendor never listed, this says who offers it; nothing where no vendor ever did."""
         found = [one for one in self.listings if one.version == version]
         return tuple(sorted(found, key=lambda one: one.status.rank))
 
     def nearest(self, version: str, vendor: str = ANY, count: int = 2) -> tuple[str, ...]:
-        """The versions that `vendor` supports nearest to `version`, which may be any text; the nearest comes first.
-
-        The same major version is nearer than any other, then the distance of minors counts, then the newer one is
-        nearer. A text without a number (`latest`) is nearest to the target, then to the newest.
-        """
+        """The versions that `vendor` supports nearest to `version`, which may be any text; the nearest comes first. The
+        same major version is nearer than any other, then the distance of minors counts, then the newer one is nearer. A
+        text without a number (`latest`) is nearest to the target, then to the newest."""
         match = _LEADING_VERSION.search(version)
         if not match:
             target = self.target(vendor)
@@ -217,11 +202,8 @@ class Policy:
         return tuple(sorted(self.offered(vendor), key=lambda one: _distance(version_key(one), wanted)))[:count]
 
     def target(self, vendor: str = ANY) -> str:
-        """The version to move to: the recommended one where `vendor` supports it.
-
-        Else the newest one of the same major that it supports, else the newest that it supports; a vendor that
-        supports none gets the recommended one too.
-        """
+        """The version to move to: the recommended one where `vendor` supports it. Else the newest one of the same major
+        that it supports, else the newest that it supports; a vendor that supports none gets the recommended one too."""
         offered = self.offered(vendor)
         if self.recommended in offered or not offered:
             return self.recommended

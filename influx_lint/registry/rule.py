@@ -25,13 +25,10 @@ class Example(NamedTuple):
 
 
 class Rule:
-    """One thing that influx-lint finds.
-
-    `summary` is one line for lists; `explanation` and `remedy` are Markdown paragraphs; `bad` yields exactly this
-    rule and `good` yields nothing. `source` names where the facts come from. A rule that is not `enabled` reports
-    only when a user selects it by name. A warning that `escalates` is an error where the declared version of the
-    service has the change behind it already.
-    """
+    """One thing that influx-lint finds. `summary` is one line for lists; `explanation` and `remedy` are Markdown
+    paragraphs; `bad` yields exactly this rule and `good` yields nothing. `source` names where the facts come from. A
+    rule that is not `enabled` reports only when a user selects it by name. A warning that `escalates` is an error where
+    the declared version of the service has the change behind it already."""
 
     def __init__(
         self,

@@ -59,11 +59,9 @@ The upstream end-of-life fields that it also has contradict each other, and are 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What a vendor's registry says of each version.
-
-    `unread` has the entries that no status could be taken from, each with the reason in a few words: called by a word
-    that the policy does not have (`incoming`), or not a version that can be chosen.
-    """
+    """What a vendor's registry says of each version. `unread` has the entries that no status could be taken from, each
+    with the reason in a few words: called by a word that the policy does not have (`incoming`), or not a version that
+    can be chosen."""
 
     path: Path
     form: Form
@@ -91,10 +89,8 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One version: the policy's listing for the vendor, and the registry's status; one of them may be missing.
-
-    `reason` says why a version that the registry names has no status there.
-    """
+    """One version: the policy's listing for the vendor, and the registry's status; one of them may be missing. `reason`
+    says why a version that the registry names has no status there."""
 
     version: str
     before: Listing | None
@@ -114,10 +110,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that a registry does to the policy for one vendor; the newest version comes first.
-
-    Without a `source`, whose date is the list's, changes can be looked at, not taken over.
-    """
+    """All that a registry does to the policy for one vendor; the newest version comes first. Without a `source`, whose
+    date is the list's, changes can be looked at, not taken over."""
 
     vendor: str
     vendor_name: str
@@ -140,10 +134,8 @@ class Changes:
 
 
 def read(path: Path, service: str = "influxdb") -> Registry:
-    """The registry in a JSON file, of either form. Other services and `versions-dedicated-…` are passed over.
-
-    Raises PolicyError for a file that cannot be read, has neither form, or gives a version two statuses.
-    """
+    """The registry in a JSON file, of either form. Other services and `versions-dedicated-…` are passed over. Raises
+    PolicyError for a file that cannot be read, has neither form, or gives a version two statuses."""
     document = documents.read(path)
     entry = document.get(service) if isinstance(document, dict) else None
     versions = entry.get("versions") if isinstance(entry, dict) else None
@@ -167,12 +159,9 @@ def plan(
     title: str | None = None,
     url: str | None = None,
 ) -> Changes:
-    """What the registry in a file does to `policy`.
-
-    By default the vendor, title and address are those that a file of its form usually has. Neither form carries a
-    date, and the file's own tells nothing of the list, so a `date` (ISO 8601) has to be given for changes that shall
-    be taken over. Raises PolicyError.
-    """
+    """What the registry in a file does to `policy`. By default the vendor, title and address are those that a file of
+    its form usually has. Neither form carries a date, and the file's own tells nothing of the list, so a `date` (ISO
+    8601) has to be given for changes that shall be taken over. Raises PolicyError."""
     registry = read(path)
     form = registry.form
     vendor = vendor or form.vendor
@@ -184,11 +173,9 @@ def plan(
 
 
 def compare(policy: Policy, registry: Registry, vendor: str, source: Source | None) -> Changes:
-    """What `registry`, as the list of `vendor` that `source` describes, does to `policy`.
-
-    Raises PolicyError for a vendor that the policy does not have, a date that is none, and a list older than the
-    newest one of that vendor in the policy: against a later list everything would seem to vanish or come back.
-    """
+    """What `registry`, as the list of `vendor` that `source` describes, does to `policy`. Raises PolicyError for a
+    vendor that the policy does not have, a date that is none, and a list older than the newest one of that vendor in
+    the policy: against a later list everything would seem to vanish or come back."""
     if vendor not in policy.vendors:
         meant = policy.vendor_meant(vendor)
         hint = f"; did you mean {meant!r}?" if meant else ""
@@ -205,13 +192,10 @@ def compare(policy: Policy, registry: Registry, vendor: str, source: Source | No
 
 
 def updated(policy: Policy, changes: Changes, accept: Collection[str] = ()) -> dict[str, Any]:
-    """A new policy document with `changes` in it; the policy's own stays as it was.
-
-    `accept` holds the versions whose drop or return is accepted, or ALL. A dropped version becomes retired, and keeps
-    its dates. Raises PolicyError where the list's date is not known, a drop or return is not accepted, a version to
-    accept neither vanished nor came back, or the new document would be wrong, as when the recommended version were
-    supported no more.
-    """
+    """A new policy document with `changes` in it; the policy's own stays as it was. `accept` holds the versions whose
+    drop or return is accepted, or ALL. A dropped version becomes retired, and keeps its dates. Raises PolicyError where
+    the list's date is not known, a drop or return is not accepted, a version to accept neither vanished nor came back,
+    or the new document would be wrong, as when the recommended version were supported no more."""
     if changes.source is None:
         raise PolicyError("the vendor's file has no date, and a policy needs one: give the list's with --date")
     _refuse_unaccepted(changes, accept)

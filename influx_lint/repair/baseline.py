@@ -35,9 +35,7 @@ class BaselineError(RunError):
 @dataclass(frozen=True, slots=True, order=True)
 class Known:
     """A known finding: its file, seen from the baseline's folder with forward slashes, its rule, and its fingerprint.
-
-    `text` is the line that it was found on, for who reads the baseline; nothing depends on it.
-    """
+    `text` is the line that it was found on, for who reads the baseline; nothing depends on it."""
 
     path: str
     rule: str
@@ -66,11 +64,9 @@ class Split:
 
 
 def write(path: Path, outcome: Outcome, unseen: Sequence[Known] = (), seen_from: Path | None = None) -> None:
-    """Write the baseline of a run: what it found, and what an earlier baseline passed over. Raises WriteError.
-
-    `unseen` are the entries of that earlier baseline, whose folder is `seen_from`, that the run can say nothing of. A
-    baseline that is there already is replaced as a whole.
-    """
+    """Write the baseline of a run: what it found, and what an earlier baseline passed over. Raises WriteError. `unseen`
+    are the entries of that earlier baseline, whose folder is `seen_from`, that the run can say nothing of. A baseline
+    that is there already is replaced as a whole."""
     folder = seen_from or path.parent
     moved = [replace(one, path=_seen_from(path.parent, os.path.normpath(folder / one.path))) for one in unseen]
     passed_over = [one.finding for one in outcome.suppressed if one.by == BASELINE]
@@ -100,12 +96,10 @@ def split(
     baseline: Baseline,
     looked_for: Callable[[Path], Collection[str]],
 ) -> Split:
-    """Divide a run's findings, in order of `Finding.sort_key`, by whether `baseline` knows them.
-
-    `texts` has the characters of the files by the findings' paths. `looked_for` gives the codes of the rules that the
-    run looked for in a file (an absolute path), none where it did not check it: an entry is called stale only where a
-    match would have been found, or where its file is gone.
-    """
+    """Divide a run's findings, in order of `Finding.sort_key`, by whether `baseline` knows them. `texts` has the
+    characters of the files by the findings' paths. `looked_for` gives the codes of the rules that the run looked for in
+    a file (an absolute path), none where it did not check it: an entry is called stale only where a match would have
+    been found, or where its file is gone."""
     entries = {(entry.path, entry.rule, entry.fingerprint): entry for entry in baseline.entries}
     keys = [(one.path, one.rule, one.fingerprint) for one in _entries(findings, texts, baseline.folder)]
     matched = {key for key in keys if key in entries}
@@ -130,10 +124,8 @@ def _would_be_found(folder: Path, entry: Known, looked_for: Callable[[Path], Col
 
 
 def _entries(findings: Iterable[Finding], texts: Mapping[str, str], folder: Path) -> Iterator[Known]:
-    """The entries of findings, in the same order. A file's fingerprints are those that it has in its own folder.
-
-    So they are the same wherever the baseline stands.
-    """
+    """The entries of findings, in the same order. A file's fingerprints are those that it has in its own folder. So
+    they are the same wherever the baseline stands."""
     for path, group in groupby(findings, key=lambda finding: finding.path):
         of_file = list(group)
         lines = Lines(texts.get(path, ""))

@@ -43,10 +43,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file as it was read (`before`, and as `text`), and the characters that it is to have.
-
-    `path` is absolute.
-    """
+    """A file as it was read (`before`, and as `text`), and the characters that it is to have. `path` is absolute."""
 
     path: Path
     before: bytes
@@ -89,12 +86,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class RepairedFiles:
-    """Files after rounds of fixes.
-
-    `drafts` are those that change. `fixed` are the findings whose fixes were made, in order, and `outcome` is what was
-    found after the last round. It did not converge where fixes that are wanted are left: the rounds ran out or went in
-    a circle, a file would have been left that can't be parsed, or its encoding can't be written back without a loss.
-    """
+    """Files after rounds of fixes. `drafts` are those that change. `fixed` are the findings whose fixes were made, in
+    order, and `outcome` is what was found after the last round. It did not converge where fixes that are wanted are
+    left: the rounds ran out or went in a circle, a file would have been left that can't be parsed, or its encoding
+    can't be written back without a loss."""
 
     drafts: Mapping[Path, Draft]
     fixed: tuple[Finding, ...]
@@ -133,13 +128,10 @@ def write(drafts: Iterable[Draft], root: Path) -> None:
 def repair(
     look: Look, is_wanted: Wanted, drafts: Mapping[Path, Draft] | None = None, limit: int = ROUNDS
 ) -> RepairedFiles:
-    """Make the fixes of the findings that are wanted, look again, until none is left.
-
-    `drafts` are files that were opened before, changed or not; others are read from the disk. At most `limit` rounds
-    are made. A round after which a file can't be parsed any more is made without that file, and fixes that do harm to
-    what they are not made for are taken back: they become advice. Raises WriteError where a file
-    changes meanwhile, or can't be read.
-    """
+    """Make the fixes of the findings that are wanted, look again, until none is left. `drafts` are files that were
+    opened before, changed or not; others are read from the disk. At most `limit` rounds are made. A round after which a
+    file can't be parsed any more is made without that file, and fixes that do harm to what they are not made for are
+    taken back: they become advice. Raises WriteError where a file changes meanwhile, or can't be read."""
     attempt = partial(_made, look, drafts or {}, limit)
     made = attempt(is_wanted)
     harms = _harms(made)
@@ -267,11 +259,9 @@ class _Harm(NamedTuple):
 
 
 def _harms(made: _Made) -> list[_Harm]:
-    """What there is less or more of after repairs than the findings that were fixed account for.
-
-    A read that is left must be told as before: when it vanishes, an edit beside it has made it look right. A new one
-    with a fix is the next round's. Lines move, so reads are counted by file, rule and name.
-    """
+    """What there is less or more of after repairs than the findings that were fixed account for. A read that is left
+    must be told as before: when it vanishes, an edit beside it has made it look right. A new one with a fix is the next
+    round's. Lines move, so reads are counted by file, rule and name."""
     fixed, after = made.files.fixed, made.files.outcome
     expected, left = _counted(made.before.told) - _counted(fixed), _counted(after.told)
     unfixable = _counted(one for one in after.told if one.fix is None)

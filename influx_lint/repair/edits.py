@@ -31,12 +31,9 @@ class _Splice:
 
 
 def apply(text: str, fixes: Sequence[Fix]) -> Applied:
-    """Apply fixes, each wholly or not at all.
-
-    Of fixes that overlap, the one that starts first wins; of those that start together, the first given. The same
-    edit in several fixes is made once. Different insertions at one place are all made, in the fixes' order.
-    Raises ValueError where an edit lies outside `text` or a fix overlaps itself.
-    """
+    """Apply fixes, each wholly or not at all. Of fixes that overlap, the one that starts first wins; of those that
+    start together, the first given. The same edit in several fixes is made once. Different insertions at one place are
+    all made, in the fixes' order. Raises ValueError where an edit lies outside `text` or a fix overlaps itself."""
     lines = Lines(text)
     located = [(fix, _changes(lines, fix.edits)) for fix in fixes]
     located.sort(key=lambda pair: min(pair[1], default=_Splice(0, 0, "")).start)
@@ -58,11 +55,9 @@ def replace(text: str, edits: Iterable[Edit]) -> str:
 
 
 def diff(before: str, after: str, path: str | PurePath) -> str:
-    """The unified diff that `git apply` turns `before` into `after` with; nothing where they are equal.
-
-    `path` is relative to the folder where the patch is to be applied. Lines end at LF alone, as git counts them, and
-    keep their CR: whoever writes the diff must not translate line ends. Git reads it in the file's own encoding.
-    """
+    """The unified diff that `git apply` turns `before` into `after` with; nothing where they are equal. `path` is
+    relative to the folder where the patch is to be applied. Lines end at LF alone, as git counts them, and keep their
+    CR: whoever writes the diff must not translate line ends. Git reads it in the file's own encoding."""
     if before == after:
         return ""
     from difflib import unified_diff

@@ -12,11 +12,9 @@ from influx_lint.registry.policy import Policy, moves_text
 
 
 class Way(enum.StrEnum):
-    """What an upgrade means for a service.
-
-    Keys: the credentials change shape. Conversion: the data is converted as well, and the credentials are new ones.
-    In place: neither. Unknown: the services file names no version to start from.
-    """
+    """What an upgrade means for a service. Keys: the credentials change shape. Conversion: the data is converted as
+    well, and the credentials are new ones. In place: neither. Unknown: the services file names no version to start
+    from."""
 
     KEYS = "keys"
     CONVERSION = "conversion"
@@ -34,10 +32,8 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A service and its versions; `before` is nothing where the services file names none.
-
-    `path` (absolute) and `span` are those of the version. `contacts` are the relationships to the service.
-    """
+    """A service and its versions; `before` is nothing where the services file names none. `path` (absolute) and `span`
+    are those of the version. `contacts` are the relationships to the service."""
 
     service: str
     before: str | None

@@ -57,14 +57,10 @@ _NOT_UNDERSTOOD = frozenset(reason for suffix, reason in NEAR.items() if suffix 
 
 
 class Reason(enum.StrEnum):
-    """Why something is left.
-
-    No edit: it breaks, and no edit is sure to be right. Unparsed, unresolved, not followed, not understood: it could
-    not be judged.
-    Suppressed: it breaks or could not be judged, and a comment or the settings keep it from being changed. Unsure: it
-    was changed, and something else may be concerned. No client: nothing was found that could have been judged. To
-    mend: it has nothing to do with the upgrade.
-    """
+    """Why something is left. No edit: it breaks, and no edit is sure to be right. Unparsed, unresolved, not followed,
+    not understood: it could not be judged. Suppressed: it breaks or could not be judged, and a comment or the settings
+    keep it from being changed. Unsure: it was changed, and something else may be concerned. No client: nothing was
+    found that could have been judged. To mend: it has nothing to do with the upgrade."""
 
     NO_EDIT = "no-edit"
     UNPARSED = "unparsed"
@@ -88,10 +84,8 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """What could not be repaired or verified, why, and what a person does about it.
-
-    It `blocks` where the upgrade breaks something, or may. `way` is that of the credentials to it.
-    """
+    """What could not be repaired or verified, why, and what a person does about it. It `blocks` where the upgrade
+    breaks something, or may. `way` is that of the credentials to it."""
 
     path: str
     span: Span

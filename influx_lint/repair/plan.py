@@ -52,13 +52,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An upgrade, ready to be shown and written.
-
-    `services` are those of InfluxDB that were recognised. `drafts` are the files that change, in order of their paths,
-    and `fixed` the reads in the code that they repair. `suppressed` are findings that a comment or the settings
-    silence, and `excluded` what the settings exclude, if no draft is in it: no code is changed there, and what breaks
-    there is among the `open` points.
-    """
+    """An upgrade, ready to be shown and written. `services` are those of InfluxDB that were recognised. `drafts` are
+    the files that change, in order of their paths, and `fixed` the reads in the code that they repair. `suppressed` are
+    findings that a comment or the settings silence, and `excluded` what the settings exclude, if no draft is in it: no
+    code is changed there, and what breaks there is among the `open` points."""
 
     root: Path
     policy: Policy
@@ -250,11 +247,8 @@ def _sharing(found: Sequence[Definition], moving: Sequence[Definition]) -> list[
 
 
 def _repaired(look: Look, drafts: dict[Path, Draft], *, alone: bool) -> RepairedFiles:
-    """The code repaired for the versions in `drafts`.
-
-    Unless these are `alone`, a fix is made only where the service is known to have the new keys then: a read that may
-    be another service's is left.
-    """
+    """The code repaired for the versions in `drafts`. Unless these are `alone`, a fix is made only where the service is
+    known to have the new keys then: a read that may be another service's is left."""
     allowed = set(Applicability) if alone else {Applicability.SAFE}
 
     def is_wanted(finding: Finding) -> bool:

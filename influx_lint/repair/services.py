@@ -37,11 +37,9 @@ def span_of(definition: Definition) -> Span | None:
 def change_versions(
     moving: Iterable[Definition], workspace: Workspace, target: str
 ) -> tuple[dict[Path, Draft], list[Definition]]:
-    """The services files with the versions changed to `target`, and the services that can't be changed there.
-
-    Each change is read again: the type must be exactly what the platform takes, and nothing else in the file another.
-    Raises WriteError where a file changes meanwhile.
-    """
+    """The services files with the versions changed to `target`, and the services that can't be changed there. Each
+    change is read again: the type must be exactly what the platform takes, and nothing else in the file another. Raises
+    WriteError where a file changes meanwhile."""
     wanted: dict[Path, dict[Edit, list[Definition]]] = {}
     stuck = []
     for one in moving:
@@ -76,10 +74,7 @@ def _edit(definition: Definition, target: str) -> Edit | None:
 
 def _changed(draft: Draft, changes: Iterable[Edit], wanted: str) -> tuple[Draft, list[Edit]]:
     """The draft with those edits made that give their scalars the text `wanted` and leave all others alone, and the
-    edits that don't.
-
-    They are made from the end of the file to its start, so that the places of those to come stay.
-    """
+    edits that don't. They are made from the end of the file to its start, so that the places of those to come stay."""
     expected = _outline(draft.path, draft.characters)
     characters = draft.characters
     withdrawn = []

@@ -57,11 +57,8 @@ class Rewrite:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What was done about an interrupted write.
-
-    `put_back` are the files that have their old content again; `changed` are those that somebody changed since, and
-    that were left as they are.
-    """
+    """What was done about an interrupted write. `put_back` are the files that have their old content again; `changed`
+    are those that somebody changed since, and that were left as they are."""
 
     put_back: tuple[Path, ...]
     changed: tuple[Path, ...]
@@ -79,12 +76,10 @@ class _Step:
 
 
 def write_all(changes: Mapping[Path, Rewrite], root: Path) -> None:
-    """Write the new content of all files, or of none.
-
-    All files lie in the folder `root`, and so does the journal. Call `recover` before the files are read, so that
-    an interrupted write is undone first. Raises WriteError: a file is not what it was when it was read, is missing,
-    read-only or outside `root`, the disk is full, or another run is writing in `root`.
-    """
+    """Write the new content of all files, or of none. All files lie in the folder `root`, and so does the journal. Call
+    `recover` before the files are read, so that an interrupted write is undone first. Raises WriteError: a file is not
+    what it was when it was read, is missing, read-only or outside `root`, the disk is full, or another run is writing
+    in `root`."""
     needed = {path: change for path, change in changes.items() if change.before != change.after}
     if not needed:
         return
@@ -116,9 +111,7 @@ def write_all(changes: Mapping[Path, Rewrite], root: Path) -> None:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write one file as a whole, or leave all as it was. One that is there keeps its mode, and a link its target.
-
-    Raises WriteError.
-    """
+    Raises WriteError."""
     with _naming(path):
         target = Path(os.path.realpath(path))
         if _is_file(target):
@@ -134,10 +127,8 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def recover(root: Path) -> Recovered | None:
-    """Undo a write in `root` that was interrupted; nothing if there was none.
-
-    Raises WriteError: another run is writing in `root`, the journal is no journal, or a file can't be put back.
-    """
+    """Undo a write in `root` that was interrupted; nothing if there was none. Raises WriteError: another run is writing
+    in `root`, the journal is no journal, or a file can't be put back."""
     root = _real(root)
     if not os.path.lexists(root / JOURNAL):
         return None
@@ -231,10 +222,8 @@ def _clean(steps: Iterable[_Step]) -> None:
 
 @contextmanager
 def _locked(root: Path) -> Iterator[IO[bytes]]:
-    """The journal of `root`, open for this process alone; made where there is none, and removed if it ends empty.
-
-    Who waited for a journal that was removed has a lock on a file without a name, and starts again.
-    """
+    """The journal of `root`, open for this process alone; made where there is none, and removed if it ends empty. Who
+    waited for a journal that was removed has a lock on a file without a name, and starts again."""
     path = root / JOURNAL
     while True:
         with _open_journal(path) as journal:

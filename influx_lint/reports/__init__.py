@@ -46,11 +46,9 @@ FORMATS: Mapping[str, Format] = {
 
 
 def render(name: str, outcome: Outcome, root: str, style: Style | None = None) -> str:
-    """The outcome in the format of that name: whole lines, or nothing at all.
-
-    `root` is the folder from which the machine formats name files: the repository's, or the working folder. `style`
-    is for those that are for people, which name files as they were named or found. Raises KeyError for no such format.
-    """
+    """The outcome in the format of that name: whole lines, or nothing at all. `root` is the folder from which the
+    machine formats name files: the repository's, or the working folder. `style` is for those that are for people, which
+    name files as they were named or found. Raises KeyError for no such format."""
     module = FORMATS[name].module
     if name in FOR_PEOPLE:
         from influx_lint.reports import paint, text

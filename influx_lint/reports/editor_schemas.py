@@ -63,9 +63,7 @@ def as_text(document: Schema) -> str:
 
 def generated_documents(root: Path) -> dict[Path, str]:
     """What the shipped schemas for editors in a checkout at `root` have to hold, by path: those of the shipped policy.
-
-    They carry the address of their file; a schema of another policy or vendor stands nowhere, and has none.
-    """
+    They carry the address of their file; a schema of another policy or vendor stands nowhere, and has none."""
     documents = {}
     for name in NAMES:
         first, *rest = schema(name, shipped(), VENDORS.get(name, ANY)).items()

@@ -30,10 +30,8 @@ def _byte(character: str) -> str | None:
 
 
 def json_text(document: Any, *, indent: int | None = None) -> str:
-    """The document as JSON that every reader takes: without lone surrogates, and without line ends in its strings.
-
-    A lone surrogate, which JSON readers reject, becomes the text that `visible` shows for it.
-    """
+    """The document as JSON that every reader takes: without lone surrogates, and without line ends in its strings. A
+    lone surrogate, which JSON readers reject, becomes the text that `visible` shows for it."""
     import json
     import re
 

@@ -11,12 +11,10 @@ _CUT = "…"
 
 
 def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, str]:
-    """The line and, to stand below it, carets under its characters from `start` up to, not including, `end`.
-
-    Offsets count characters from zero. Of a line that needs more than about `width` cells (at least 40), a window
-    around `start` is shown, in time that doesn't grow with the line. Tabs become spaces, invisible characters are
-    written out, and wide characters count two cells. There is at least one caret.
-    """
+    """The line and, to stand below it, carets under its characters from `start` up to, not including, `end`. Offsets
+    count characters from zero. Of a line that needs more than about `width` cells (at least 40), a window around
+    `start` is shown, in time that doesn't grow with the line. Tabs become spaces, invisible characters are written out,
+    and wide characters count two cells. There is at least one caret."""
     first = _back(line, start, width // 3) if _is_longer(line[:end], width) else 0
     last = _on(line, first, width)
     stop = max(start, min(end, last))

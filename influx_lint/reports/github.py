@@ -39,11 +39,9 @@ def command(name: str, properties: dict[str, str], message: str) -> str:
 
 
 def shielded(text: str) -> str:
-    """Text for a job's log with commands switched off around it, so that nothing in the text is taken for one.
-
-    A checked file's names and values stand in the text, and whoever opens a pull request writes those. The word that
-    switches commands on again can't be guessed.
-    """
+    """Text for a job's log with commands switched off around it, so that nothing in the text is taken for one. A
+    checked file's names and values stand in the text, and whoever opens a pull request writes those. The word that
+    switches commands on again can't be guessed."""
     from secrets import token_hex
 
     word = token_hex(16)

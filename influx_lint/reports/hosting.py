@@ -11,10 +11,8 @@ Address = Callable[[str, int], "str | None"]
 
 
 def address(environ: Mapping[str, str]) -> Address:
-    """What gives the pages of files, by the variables of GitHub Actions, GitLab CI or Bitbucket Pipelines.
-
-    Their names stand in the documentation of each: GITHUB_SERVER_URL, CI_PROJECT_URL, BITBUCKET_GIT_HTTP_ORIGIN.
-    """
+    """What gives the pages of files, by the variables of GitHub Actions, GitLab CI or Bitbucket Pipelines. Their names
+    stand in the documentation of each: GITHUB_SERVER_URL, CI_PROJECT_URL, BITBUCKET_GIT_HTTP_ORIGIN."""
     known = {name: environ.get(name, "") for name in _VARIABLES}
     for base, form in _FORMS:
         filled = base.format_map(known)

@@ -10,13 +10,10 @@ REMOVED, ADDED, _PLACE = "31", "32", "36"
 
 
 class Style(NamedTuple):
-    """How the text looks.
-
-    In `full`, findings stand apart, each with the lines around it, the way of the credentials, and the remedy; `quiet`
-    leaves out everything but findings and failures (and statistics, where asked for); `verbose` tells what was looked
-    at and by which facts, and ways. `links` says that codes are links to their pages, and `width` is the number of
-    cells of a line of code.
-    """
+    """How the text looks. In `full`, findings stand apart, each with the lines around it, the way of the credentials,
+    and the remedy; `quiet` leaves out everything but findings and failures (and statistics, where asked for); `verbose`
+    tells what was looked at and by which facts, and ways. `links` says that codes are links to their pages, and `width`
+    is the number of cells of a line of code."""
 
     color: bool = False
     full: bool = False

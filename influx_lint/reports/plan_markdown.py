@@ -13,10 +13,8 @@ from influx_lint.reports.plan_text import outlook, shown_diff, versions
 
 
 def report(plan: Plan, root: str, *, written: bool = False, limit: int = COMMENT_LIMIT) -> str:
-    """The plan as Markdown. Files are named from the folder `root`.
-
-    Where the diffs would make it longer than about `limit` bytes, those that don't fit are left out, and counted.
-    """
+    """The plan as Markdown. Files are named from the folder `root`. Where the diffs would make it longer than about
+    `limit` bytes, those that don't fit are left out, and counted."""
     rest = [*_services(plan), *_open(plan, root), *_unseen(plan, root), *_steps(plan)]
     left = limit - sum(len(line.encode("utf-8", "backslashreplace")) + 1 for line in rest)
     head = [f"## Upgrade to InfluxDB {plan.target}"]

@@ -21,10 +21,8 @@ _HEADINGS = {
 
 
 def show(policy: Policy, vendor: str = ANY) -> str:
-    """The policy as a table: each version's status, when and in which list it was seen, and the moved keys.
-
-    For one vendor, only its versions and the lists that they are from.
-    """
+    """The policy as a table: each version's status, when and in which list it was seen, and the moved keys. For one
+    vendor, only its versions and the lists that they are from."""
     vendors = list(policy.vendors) if vendor == ANY else [vendor]
     listings = [one for one in policy.listings if one.vendor in vendors]
     numbers = _numbers(policy, listings, everything=vendor == ANY)
@@ -72,9 +70,7 @@ def describe(changes: Changes) -> str:
 
 def describe_json(changes: Changes) -> str:
     """What a registry does to the policy, as JSON: a list of versions by kind, each with its status before and after.
-
-    `source` is null where the date of the list is not known; `to_accept` lists what needs a person's word.
-    """
+    `source` is null where the date of the list is not known; `to_accept` lists what needs a person's word."""
     source = changes.source
     answer = {
         "vendor": changes.vendor,

@@ -12,11 +12,8 @@ from influx_lint.typings import NamedTuple
 
 
 class Summary(NamedTuple):
-    """How many there are of each.
-
-    `files` have findings; `fixable` findings have a safe fix, `unsafely_fixable` ones an unsafe fix; the last three
-    count files (or folders, where one was passed over as a whole).
-    """
+    """How many there are of each. `files` have findings; `fixable` findings have a safe fix, `unsafely_fixable` ones an
+    unsafe fix; the last three count files (or folders, where one was passed over as a whole)."""
 
     findings: int
     errors: int

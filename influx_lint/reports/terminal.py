@@ -24,12 +24,10 @@ _OFF = frozenset({"", "0", "false", "no", "off"})
 
 
 def wants_color(mode: ColorMode, stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Whether text for `stream` should be coloured.
-
-    `mode` decides, unless it is `auto`. Then NO_COLOR says no, whatever its value, if it has one (no-color.org);
-    FORCE_COLOR and CLICOLOR_FORCE say yes, and FORCE_COLOR says no where it is 0 or false; CLICOLOR=0 says no. What is
-    left depends on whether the stream is a person's terminal (`is_interactive`).
-    """
+    """Whether text for `stream` should be coloured. `mode` decides, unless it is `auto`. Then NO_COLOR says no,
+    whatever its value, if it has one (no-color.org); FORCE_COLOR and CLICOLOR_FORCE say yes, and FORCE_COLOR says no
+    where it is 0 or false; CLICOLOR=0 says no. What is left depends on whether the stream is a person's terminal
+    (`is_interactive`)."""
     if mode != "auto":
         return mode == "always"
     if environ.get("NO_COLOR"):
@@ -83,10 +81,8 @@ _AT_ONCE = 65_536
 
 
 def write(stream: TextIO, text: str) -> None:
-    """Write text as UTF-8 with bare line feeds, whatever the stream's own encoding; a stream without bytes as it is.
-
-    It never fails for a character. Raises OSError as any writing does.
-    """
+    """Write text as UTF-8 with bare line feeds, whatever the stream's own encoding; a stream without bytes as it is. It
+    never fails for a character. Raises OSError as any writing does."""
     stream.flush()
     binary = getattr(stream, "buffer", None)
     for start in range(0, len(text), _AT_ONCE):

@@ -36,11 +36,8 @@ _REASON = "reason"
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """What a client may offer in a file.
-
-    `services` are the InfluxDB services of each finding that an upgrade mends. `suppresses` says that comments suppress
-    findings in the file.
-    """
+    """What a client may offer in a file. `services` are the InfluxDB services of each finding that an upgrade mends.
+    `suppresses` says that comments suppress findings in the file."""
 
     view: View
     path: Path

@@ -34,10 +34,8 @@ _REPOSITORY, _INDEX = ".git", "index"
 
 
 class Looking:
-    """One look after the other; what did not change since the last one is neither read nor analysed again.
-
-    It is not for several threads at once, but for `configure` and `forget`.
-    """
+    """One look after the other; what did not change since the last one is neither read nor analysed again. It is not
+    for several threads at once, but for `configure` and `forget`."""
 
     def __init__(self) -> None:
         self._overrides: dict[str, Any] = {}

@@ -66,10 +66,7 @@ class Open(NamedTuple):
 @dataclass(eq=False)
 class View:
     """What a look at `paths` found under the texts that were `opened`: an outcome, and the errors that kept some of the
-    paths from being looked at.
-
-    A path is a folder, or a file.
-    """
+    paths from being looked at. A path is a folder, or a file."""
 
     client: Client
     opened: Mapping[Path, Open]
