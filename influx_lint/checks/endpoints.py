@@ -115,17 +115,21 @@ class Endpoints:
         return bool(is_known) and (self._services.keys() | self._named).isdisjoint(names)
 
     def _of_names(self, names: tuple[str, ...], verdict: bool) -> Endpoint | None:
-        """The endpoint that goes by any of the names, if all of them mean InfluxDB."""
+        """The endpoint that goes by any of the names, if all of them mean InfluxDB; where tests have the `verdict` that
+        it is InfluxDB's, if any may."""
         services: list[Service] = []
+        may_be = False
         for name in names:
             known = self._services.get(name, ())
             if known and None not in known:
                 if not verdict and not all(map(self._is_ours, known)):
                     return None
                 services += [service for service in known if service is not None and self._is_ours(service)]
-            elif name not in self._named and _SAYS_INFLUX not in name.lower() and not verdict:
+                continue
+            may_be = True
+            if name not in self._named and _SAYS_INFLUX not in name.lower() and not verdict:
                 return None
-        return Endpoint(tuple(dict.fromkeys(services)))
+        return Endpoint(tuple(dict.fromkeys(services))) if services or may_be else None
 
     def _candidates(self, tests: Iterable[PropertyTest]) -> tuple[Service, ...]:
         """The InfluxDB services that an endpoint without a name can be."""
