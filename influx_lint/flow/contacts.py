@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from influx_lint.findings import Origin, Span
@@ -74,6 +75,7 @@ class Contacts:
     """What is known by now of how code speaks to services, by place."""
 
     _places: dict[Origin, _Place] = field(default_factory=dict)
+    _shown: dict[Origin, set[Credentials]] = field(default_factory=lambda: defaultdict(set))
     _sure: dict[Origin, bool | None] = field(default_factory=dict)
     _statements: dict[tuple[Origin, str, str | None], set[Target]] = field(default_factory=dict)
 
@@ -100,9 +102,8 @@ class Contacts:
         self._sure[call] = None if known is None or is_sure is None else known and is_sure
 
     def show(self, origin: Origin, credentials: Credentials) -> None:
-        """Notes what else a client that was made at `origin` shows of itself."""
-        if origin in self._places:
-            self._places[origin].credentials.add(credentials)
+        """Notes what else a client shows of itself that is made at `origin`."""
+        self._shown[origin].add(credentials)
 
     def ask(self, origin: Origin, *, needs: bool) -> None:
         """Notes that a client that was made at `origin` is asked for something which needs an authorization, or not."""
@@ -119,9 +120,10 @@ class Contacts:
         endpoints."""
         alone = reads.alone(HOST) if self._places else {}
         for origin, place in self._places.items():
-            if Credentials.OTHERS in place.credentials or place.asks == {False}:
+            shows = place.credentials.union(self._shown.get(origin, ()))
+            if Credentials.OTHERS in shows or place.asks == {False}:
                 continue
-            shown = Credentials.OWN_NAME if Credentials.OWN_NAME in place.credentials else Credentials.NOTHING
+            shown = Credentials.OWN_NAME if Credentials.OWN_NAME in shows else Credentials.NOTHING
             hosts = frozenset(alone.get(origin.path, ()))
             targets = _settled(place.targets, reads.optional)
             is_sure = self._sure.get(Origin(origin.path, place.call))

@@ -499,6 +499,15 @@ http.get(new URL('/query?db=x', `http://${ep.host}:8086`), (answer) => answer.re
 axios.get(`http://${ep.host}:8086/query`, { params: { db: 'x', q: 'DROP SERIES' } });
 const api = axios.create({ baseURL: `http://${ep.host}:${ep.port}` });
 api.post('/write', 'cpu value=1', { params: { db: 'x' } });
+const got = require('got').default, { Pool, request } = require('undici');
+const url = new URL(`http://${ep.host}:${ep.port}/query`);
+url.searchParams.set('db', 'x');
+fetch(url);
+request(new URL('/write', `http://${ep.host}:${ep.port}`).href, { method: 'POST' });
+const lines = new Pool(`http://${ep.host}:${ep.port}`, { connections: 2 });
+lines.request({ path: '/write?db=x', method: 'POST', body: 'cpu value=1' });
+const client = got.extend({ prefixUrl: `http://${ep.host}:${ep.port}` });
+client.post('query', { searchParams: { q: 'DROP DATABASE x' } });
 """
 QUIET = """\
 const { InfluxDB } = require('influx');
@@ -514,6 +523,22 @@ http.request({ host: ep.host, path: '/write?db=x', headers });
 axios.get(`http://${ep.host}:8086/query`, { params: { db: 'x', u: 'me', p: 'secret' } });
 axios.create({ baseURL: `http://${ep.host}:8086`, headers }).get('/query');
 axios.create({ baseURL: 'https://api.example.com' }).get('/query', { params: { q: 'DROP SERIES' } });
+const first = axios.create({ baseURL: `http://${ep.host}:8086` });
+first.interceptors.request.use((each) => Object.assign(each, { headers }));
+first.get('/query');
+const second = axios.create({ baseURL: `http://${ep.host}` });
+second.defaults.headers.common.Authorization = headers.Authorization;
+second.get('/query');
+const got = require('got').default, { Pool } = require('undici');
+const base = got.extend({ prefixUrl: `http://${ep.host}:8086` });
+(process.env.TOKEN ? base.extend({ headers }) : base).get('query');
+new Pool(`http://${ep.host}:8086`).request({ path: '/query?db=x', method: 'GET', headers });
+fetch(new URL(`http://${ep.host}:8086/health`));
+"""
+GLOBAL = """\
+const axios = require('axios');
+axios.defaults.headers.common.Authorization = `Token ${process.env.TOKEN}`;
+axios.get(`http://${ep.host}:8086/query?db=x`);
 """
 
 
@@ -530,7 +555,17 @@ def test_clients_of_1_x_are_told_of(make_project: Make) -> None:
         ("main.js", 10, "NFX220"),
         ("main.js", 10, "NFX221"),
         ("main.js", 11, "NFX220"),
+        ("main.js", 16, "NFX220"),
+        ("main.js", 17, "NFX220"),
+        ("main.js", 18, "NFX220"),
+        ("main.js", 20, "NFX220"),
+        ("main.js", 21, "NFX221"),
     ]
+
+
+def test_axios_may_be_given_a_token_for_all_requests(make_project: Make) -> None:
+    root = make_project({**project("1.8"), "main.js": HEAD + GLOBAL})
+    assert influx_lint("check", "main.js", folder=root).places == []
 
 
 @pytest.mark.parametrize(

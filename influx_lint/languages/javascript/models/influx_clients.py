@@ -1,4 +1,4 @@
-"""What speaks to InfluxDB as to 1.x: the client `influx`, and requests by `fetch` and axios.
+"""What speaks to InfluxDB as to 1.x: the client `influx`, and requests by `fetch`, axios, got and undici.
 
 Source: the packages' own code (influx 5.9 and 5.12). Its client sends its user name and password, `root` where none is
 given, and whatever headers its `options` have; from 5.12 on no `Authorization` of these, unless its `username` is null.
@@ -52,7 +52,12 @@ _STATEMENTS = {
 }
 """The statements that methods make, in the words of the policy."""
 
-_INSTANCE = "axios instance"
+_AXIOS, _GOT, _POOL, _CHANGED = "axios instance", "got instance", "pool of undici", "changed"
+_FOR_ALL = frozenset({"defaults", "interceptors"})
+"""What of axios, and of its instances, may put headers into requests."""
+
+_BASES, _PARAMETERS = ("baseURL", "prefixUrl"), ("params", "searchParams", "query")
+"""What options call the beginning of all addresses, and what is sent behind one."""
 
 _IDLE = frozenset({"ping", "addSchema"})
 """What clients can be asked for without an authorization."""
@@ -63,10 +68,12 @@ _AROUND = frozenset({"options", "hosts", "username"})
 
 
 class _Made(NamedTuple):
-    """An instance of axios: the options that it was made with, and the call; none where there is no instance."""
+    """What sends requests: the options that it was made with, the beginning of all addresses, and the call; none where
+    a library itself sends them."""
 
-    options: Value
-    call: Site | None
+    options: tuple[Value, ...] = ()
+    base: Value = NOTHING
+    call: Site | None = None
 
 
 def _held(run: Machine, holder: Value, key: str, site: Site) -> Value:
@@ -119,26 +126,66 @@ def _query(run: Machine, client: Atom, arguments: Arguments, site: Site) -> Valu
     return UNKNOWN
 
 
-def _method(position: int, *, is_configuration: bool = False) -> SpecialHandler:
-    """A method of an axios instance that sends a request to the address that is its first argument, and has options at
-    a position; or that has all of that in one object."""
+def _under_any(run: Machine, holder: Value, keys: Iterable[str], site: Site) -> Value:
+    return join(_held(run, holder, key, site) for key in keys)
+
+
+def _method(position: int) -> SpecialHandler:
+    """What sends a request to the address that is its first argument, and has options at a position; or that has all of
+    that in one object, at the first."""
 
     def handler(run: Machine, instance: Special, arguments: Arguments, site: Site) -> Value | None:
-        options = arguments.get(position) or NOTHING
-        url = _held(run, options, "url", site) if is_configuration else first(arguments)
         made: _Made = instance.carried
-        base = _held(run, options, "baseURL", site) or _held(run, made.options, "baseURL", site)
+        options = arguments.get(position) or NOTHING
+        url = first(arguments) if position else _under_any(run, options, ("url", "path"), site)
+        base = _under_any(run, options, _BASES, site) or made.base
         wholes = [whole for text in texts.texts(url) for whole in under(text, base)]
-        return _all_sent(run, wholes, (options, made.options), made.call or site, site)
+        client = made.call or site
+        if run.store.get(instance.kind, _CHANGED):
+            run.contacts.show(called(client), Credentials.OTHERS)
+        return _all_sent(run, wholes, (options, *made.options), client, site)
 
     return handler
 
 
-def _request(position: int, *, is_configuration: bool = False) -> Handler:
+def _request(position: int, kind: str = "") -> Handler:
     """The same of a function."""
-    method = _method(position, is_configuration=is_configuration)
-    none = Special(_INSTANCE, _Made(NOTHING, None))
-    return lambda run, arguments, site: method(run, none, arguments, site)
+    method, instance = _method(position), Special(kind, _Made())
+    return lambda run, arguments, site: method(run, instance, arguments, site)
+
+
+def _extend(run: Machine, instance: Special, arguments: Arguments, site: Site) -> Value:
+    """Makes an instance of another with more options; one that is made with a token may take the other's place."""
+    made: _Made = instance.carried
+    if made.call is not None:
+        headers = of_headers(run, _held(run, first(arguments), "headers", site))
+        run.contacts.show(called(made.call), headers)
+    base = _under_any(run, first(arguments), _BASES, site) or made.base
+    return one(Special(instance.kind, _Made((first(arguments), *made.options), base, site)))
+
+
+def _instance(kind: str) -> Handler:
+    return lambda run, arguments, site: _extend(run, Special(kind, _Made()), arguments, site)
+
+
+def _pool(_run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`new Pool(origin, options)`."""
+    return one(Special(_POOL, _Made((), first(arguments), site)))
+
+
+def _of_instance(run: Machine, instance: Special, name: str, _site: Site) -> Value | None:
+    """An instance of axios may be given a token for all that it sends."""
+    if name not in _FOR_ALL:
+        return None
+    run.contacts.show(called(instance.carried.call), Credentials.OTHERS)
+    return UNKNOWN
+
+
+def _of_axios(run: Machine, name: str) -> Value | None:
+    """The same of axios itself."""
+    if name in _FOR_ALL:
+        run.store.set(_AXIOS, _CHANGED, UNKNOWN)
+    return None
 
 
 def _node_request(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -166,7 +213,7 @@ def _sent(run: Machine, text: Composed, given: tuple[Value, ...], client: Site, 
     if to is None:
         return False
     known = texts.known(to.address.query)
-    parameters = join(_held(run, each, "params", site) for each in given)
+    parameters = join(_under_any(run, each, _PARAMETERS, site) for each in given)
     is_known = all(isinstance(atom, Mapping | Const) for value in (*given, parameters) for atom in value)
     named = any(_held(run, parameters, key, site) for key in ("u", "p"))
     unsure = "u=" in known or named or any(is_given(_held(run, each, "auth", site)) for each in given)
@@ -179,28 +226,40 @@ def _sent(run: Machine, text: Composed, given: tuple[Value, ...], client: Site, 
     return True
 
 
+_WITHOUT_BODY, _WITH_BODY = ("get", "delete", "head"), ("post", "put", "patch")
+_VERBS = (*_WITHOUT_BODY, *_WITH_BODY)
+_FUNCTIONS = (
+    *("fetch", "node-fetch", "cross-fetch", "undici.fetch", "undici.request", "needle"),
+    *("got", "got.got", *(f"got.{verb}" for verb in _VERBS)),
+)
 _CLASSES = ("influx.InfluxDB", "influx.Influx.InfluxDB")
 
 MODELS = Models(
     functions={
         **dict.fromkeys(_CLASSES, _make),
-        **dict.fromkeys(("fetch", "node-fetch", "cross-fetch", "undici.fetch", "got", "needle"), _request(1)),
-        **{f"axios.{verb}": _request(1) for verb in ("get", "delete", "head")},
-        **{f"axios.{verb}": _request(2) for verb in ("post", "put", "patch")},
-        **dict.fromkeys(("axios", "axios.request"), _request(0, is_configuration=True)),
-        "axios.create": lambda _run, arguments, site: one(Special(_INSTANCE, _Made(first(arguments), site))),
+        **dict.fromkeys(_FUNCTIONS, _request(1)),
+        **{f"axios.{verb}": _request(1, _AXIOS) for verb in _WITHOUT_BODY},
+        **{f"axios.{verb}": _request(2, _AXIOS) for verb in _WITH_BODY},
+        **dict.fromkeys(("axios", "axios.request"), _request(0, _AXIOS)),
+        "axios.create": _instance(_AXIOS),
+        **dict.fromkeys(("got.extend", "got.got.extend"), _instance(_GOT)),
+        **dict.fromkeys(("undici.Pool", "undici.Client"), _pool),
         **dict.fromkeys(("http.request", "http.get", "https.request", "https.get"), _node_request),
     },
     kinds={
-        _INSTANCE: Kind(
-            call=_method(0, is_configuration=True),
+        _AXIOS: Kind(
+            call=_method(0),
             methods={
-                **dict.fromkeys(("get", "delete", "head"), _method(1)),
-                **dict.fromkeys(("post", "put", "patch"), _method(2)),
-                "request": _method(0, is_configuration=True),
+                **dict.fromkeys(_WITHOUT_BODY, _method(1)),
+                **dict.fromkeys(_WITH_BODY, _method(2)),
+                "request": _method(0),
             },
-        )
+            attribute=_of_instance,
+        ),
+        _GOT: Kind(call=_method(1), methods={**dict.fromkeys(_VERBS, _method(1)), "extend": _extend}),
+        _POOL: Kind(methods={"request": _method(0)}),
     },
+    owners={"axios": _of_axios},
     methods={
         Client: {
             **{name: statement_method(name, text) for name, text in _STATEMENTS.items()},

@@ -62,7 +62,9 @@ def _url(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`new URL(path, base)`, which is taken for its text; of a file beside the code's own, its path."""
     path, base = first(arguments), arguments.get(1)
     bases = frozenset(atom for atom in base or NOTHING if isinstance(atom, Const | Composed | Property))
-    return run.operate("+", bases, path, site) if bases else path if base else UNKNOWN
+    if base:
+        return run.operate("+", bases, path, site) if bases else path
+    return frozenset(atom for atom in path if isinstance(atom, Composed)) | UNKNOWN
 
 
 def _symbol(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -132,5 +134,6 @@ MODELS = Models(
         KeyOf: _KEY,
         RenamedKey: {"toUpperCase": text.capitals},
     },
+    attributes={Composed: lambda _run, atom, name, _site: one(atom) if name == "href" else None},
     unknown=dict.fromkeys(("replace", "replaceAll"), _put_in),
 )
