@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from influx_lint.flow import comparisons, conditions, containers, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
@@ -59,33 +61,26 @@ def _shares_nothing(run: Machine, left: Value, right: Value, site: Site) -> Valu
     return one(conditions.negated(chosen)) if chosen is not None else None
 
 
-def _method(operator: Operator) -> MethodHandler:
-    def handler(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-        return operator(run, one(receiver), mappings.key_of(arguments), site)
-
-    return handler
+def _method(operator: Operator, run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    return operator(run, one(receiver), mappings.key_of(arguments), site)
 
 
-def _in_place(operator: Operator) -> MethodHandler:
+def _in_place(operator: Operator, run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     """A method that leaves in a set what the operator gives."""
-
-    def handler(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-        found = only(operator(run, one(receiver), mappings.key_of(arguments), site) or NOTHING)
-        if isinstance(receiver, Sequence) and isinstance(found, Sequence):
-            containers.set_any(run.store, receiver.place, containers.any_element(run.store, found))
-            containers.mark_partial(run.store, receiver.place, containers.chosen(run.store, one(found)))
-        return NONE
-
-    return handler
+    found = only(operator(run, one(receiver), mappings.key_of(arguments), site) or NOTHING)
+    if isinstance(receiver, Sequence) and isinstance(found, Sequence):
+        containers.set_any(run.store, receiver.place, containers.any_element(run.store, found))
+        containers.mark_partial(run.store, receiver.place, containers.chosen(run.store, one(found)))
+    return NONE
 
 
 OPERATORS: dict[str, Operator] = {"&": common, "-": missing}
 METHODS: dict[str, MethodHandler] = {
-    "intersection": _method(common),
-    "intersection_update": _in_place(common),
-    "difference": _method(missing),
-    "difference_update": _in_place(missing),
-    "issuperset": _method(_covers),
-    "issubset": _method(lambda run, left, right, site: _covers(run, right, left, site)),
-    "isdisjoint": _method(_shares_nothing),
+    "intersection": partial(_method, common),
+    "intersection_update": partial(_in_place, common),
+    "difference": partial(_method, missing),
+    "difference_update": partial(_in_place, missing),
+    "issuperset": partial(_method, _covers),
+    "issubset": partial(_method, lambda run, left, right, site: _covers(run, right, left, site)),
+    "isdisjoint": partial(_method, _shares_nothing),
 }

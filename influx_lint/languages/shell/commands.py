@@ -6,6 +6,7 @@ import fnmatch
 import itertools
 import re
 from collections.abc import Callable, Mapping as Table
+from functools import partial
 from pathlib import PurePosixPath
 
 from influx_lint.flow import comparisons, conditions, ir
@@ -49,19 +50,15 @@ _CASES: Table[tuple[str | None, ...], str] = {
 """What `tr` does to text that it is given these two sets for, as the operator of an expansion."""
 
 
-def _shown_behind(options: str) -> Handler:
+def _shown_behind(options: str, run: Machine, arguments: Arguments, site: Site) -> Value:
     """`echo word …`, and `print` of zsh and ksh: the words behind its options."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        given = list(arguments.positional)
-        while given and re.fullmatch(options, text(given[0]) or ""):
-            given.pop(0)
-        if arguments.rest is not None:
-            given.append(arguments.rest)
-        parts = [each for part in given for each in (one(Const(" ")), part)][1:]
-        return texts.put_together(run, parts, site) if parts else EMPTY
-
-    return handler
+    given = list(arguments.positional)
+    while given and re.fullmatch(options, text(given[0]) or ""):
+        given.pop(0)
+    if arguments.rest is not None:
+        given.append(arguments.rest)
+    parts = [each for part in given for each in (one(Const(" ")), part)][1:]
+    return texts.put_together(run, parts, site) if parts else EMPTY
 
 
 def _printf(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -230,14 +227,10 @@ def _awk(run: Machine, arguments: Arguments, site: Site) -> Value:
     return running.chosen(run, arguments, site)
 
 
-def _of_path(part: str) -> Handler:
+def _of_path(part: str, _run: Machine, arguments: Arguments, _site: Site) -> Value:
     """The model of a command that writes a part of a path."""
-
-    def model(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-        paths = (PurePosixPath(each) for each in known_texts(first(arguments)))
-        return join(one(Const(str(getattr(path, part)))) for path in paths) or UNKNOWN
-
-    return model
+    paths = (PurePosixPath(each) for each in known_texts(first(arguments)))
+    return join(one(Const(str(getattr(path, part)))) for path in paths) or UNKNOWN
 
 
 def _grep(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -309,8 +302,8 @@ COMMANDS: Table[str, Handler] = {
     "envsubst": _envsubst,
     **dict.fromkeys((".", "source"), running.source),
     **dict.fromkeys(("which", "realpath", "readlink"), same),
-    "echo": _shown_behind(r"-[neE]+"),
-    "print": _shown_behind(r"-[nrlRP]*-?"),
+    "echo": partial(_shown_behind, r"-[neE]+"),
+    "print": partial(_shown_behind, r"-[nrlRP]*-?"),
     "printf": _printf,
     "base64": _base64,
     "openssl": _openssl,
@@ -322,8 +315,8 @@ COMMANDS: Table[str, Handler] = {
     "exit": lambda _run, _arguments, _site: NEVER,
     "eval": running.evaluate,
     "trap": running.trap,
-    "dirname": _of_path("parent"),
-    "basename": _of_path("name"),
+    "dirname": partial(_of_path, "parent"),
+    "basename": partial(_of_path, "name"),
     **dict.fromkeys(("grep", "egrep", "fgrep"), _grep),
     "curl": requests.curl,
     "wget": requests.wget,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from influx_lint.flow import access, comparisons, conditions, containers, settling, writes
 from influx_lint.flow.arguments import Arguments
@@ -257,25 +258,17 @@ def _ask_of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | N
     return UNKNOWN
 
 
-def _with_function(model: Handler) -> Handler:
+def _with_function(model: Handler, run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """The model of a method that is given a function: where that is what it is to be called with, the method is
     another."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        is_other = any(isinstance(atom, Sequence | Mapping | Endpoints) for atom in first(arguments))
-        return None if is_other else model(run, arguments, site)
-
-    return handler
+    is_other = any(isinstance(atom, Sequence | Mapping | Endpoints) for atom in first(arguments))
+    return None if is_other else model(run, arguments, site)
 
 
-def _of_first(model: MethodHandler) -> Handler:
+def _of_first(model: MethodHandler, run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`Array.prototype.method.call(values, …)`."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        given = ordered(first(arguments))
-        return join(model(run, each, arguments.after(), site) or NOTHING for each in given) or UNKNOWN
-
-    return handler
+    given = ordered(first(arguments))
+    return join(model(run, each, arguments.after(), site) or NOTHING for each in given) or UNKNOWN
 
 
 METHODS: dict[str, MethodHandler] = {
@@ -310,7 +303,7 @@ MODELS = Models(
         EACH: _loop,
         KEYS: _keys,
         "Array.from": _from,
-        **{f"Array.prototype.{name}.call": _of_first(model) for name, model in METHODS.items()},
+        **{f"Array.prototype.{name}.call": partial(_of_first, model) for name, model in METHODS.items()},
         **dict.fromkeys(("Object.groupBy", "Map.groupBy"), _grouped),
         **dict.fromkeys(("Array", "Array.of"), _of),
         "Set": lambda run, arguments, site: (
@@ -319,8 +312,8 @@ MODELS = Models(
     },
     methods=dict.fromkeys(LISTS, METHODS),
     unknown={
-        **dict.fromkeys(("map", "flatMap"), _with_function(_of_unknown)),
-        **dict.fromkeys(("forEach", "filter", "find", "some", "every"), _with_function(_ask_of_unknown)),
-        "reduce": _with_function(_reduce_unknown),
+        **dict.fromkeys(("map", "flatMap"), partial(_with_function, _of_unknown)),
+        **dict.fromkeys(("forEach", "filter", "find", "some", "every"), partial(_with_function, _ask_of_unknown)),
+        "reduce": partial(_with_function, _reduce_unknown),
     },
 )

@@ -6,6 +6,8 @@ All requests of a program are one object here, since the functions that get them
 
 from __future__ import annotations
 
+from functools import partial
+
 from influx_lint.flow import access, attributes, containers, imports, ir, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
@@ -59,20 +61,16 @@ def _object(run: Machine, name: str) -> Foreign:
     return Foreign(run.places.intern(("framework", name)), name)
 
 
-def _application(name: str) -> Handler:
+def _application(name: str, run: Machine, _arguments: Arguments, site: Site) -> Value:
     """The model of what makes an application, of which requests know."""
-
-    def make(run: Machine, _arguments: Arguments, site: Site) -> Value:
-        made = one(Foreign(run.places.intern((_APPLICATION, site.node)), name))
-        containers.widen(run.store, _APPLICATION, _HELD, made)
-        for holder in ("request", "response"):
-            for attribute in ("app", "server"):
-                run.store.set(_object(run, holder).place, attribute, run.store.get(_APPLICATION, _HELD) or made)
-        for owner, attribute in ((made, "context"), (one(_object(run, "request")), "var")):
-            attributes.write(run, owner, attribute, one(_object(run, "request")), site)
-        return made
-
-    return make
+    made = one(Foreign(run.places.intern((_APPLICATION, site.node)), name))
+    containers.widen(run.store, _APPLICATION, _HELD, made)
+    for holder in ("request", "response"):
+        for attribute in ("app", "server"):
+            run.store.set(_object(run, holder).place, attribute, run.store.get(_APPLICATION, _HELD) or made)
+    for owner, attribute in ((made, "context"), (one(_object(run, "request")), "var")):
+        attributes.write(run, owner, attribute, one(_object(run, "request")), site)
+    return made
 
 
 def _set(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
@@ -90,19 +88,15 @@ def _get(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Valu
     return access.index(run, one(receiver), first(arguments), Reading(site, Form.GET, site.origin))
 
 
-def _decorate(holder: str) -> MethodHandler:
+def _decorate(holder: str, run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     """Fastify's `decorate(name, value)`; that of Hapi gets first whose name it is."""
-
-    def handler(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-        target = one(_object(run, holder)) if holder else one(receiver)
-        if len(arguments.positional) > 2 and (whose := _DECORATED.get(str(text(first(arguments))))):
-            target = one(_object(run, whose)) if whose != _APPLICATION else target
-            arguments = arguments.after()
-        for name in strings(first(arguments)):
-            attributes.write(run, target, str(name.value), arguments.value(1), site)
-        return one(receiver)
-
-    return handler
+    target = one(_object(run, holder)) if holder else one(receiver)
+    if len(arguments.positional) > 2 and (whose := _DECORATED.get(str(text(first(arguments))))):
+        target = one(_object(run, whose)) if whose != _APPLICATION else target
+        arguments = arguments.after()
+    for name in strings(first(arguments)):
+        attributes.write(run, target, str(name.value), arguments.value(1), site)
+    return one(receiver)
 
 
 def _register(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
@@ -423,7 +417,7 @@ _APPLICATIONS = (
 
 MODELS = Models(
     functions={
-        **{name: _application(name) for name in _APPLICATIONS},
+        **{name: partial(_application, name) for name in _APPLICATIONS},
         **dict.fromkeys(("fastify-plugin", *_SAME), same),
         "@nestjs/common.Module": _module,
         **dict.fromkeys(_INJECTING, carrying(_INJECTED, "")),
@@ -445,9 +439,9 @@ MODELS = Models(
         Foreign: {
             "set": _set,
             "get": _get,
-            "decorate": _decorate(""),
-            "decorateRequest": _decorate("request"),
-            "decorateReply": _decorate("response"),
+            "decorate": partial(_decorate, ""),
+            "decorateRequest": partial(_decorate, "request"),
+            "decorateReply": partial(_decorate, "response"),
             "register": _register,
             **dict.fromkeys(("postMessage", "send"), _send),
             **emitters.METHODS,

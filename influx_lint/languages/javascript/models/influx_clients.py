@@ -7,6 +7,7 @@ given, and whatever headers its `options` have; from 5.12 on no `Authorization` 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 from influx_lint.flow import access, contacts, containers, texts
@@ -30,7 +31,7 @@ from influx_lint.meanings.contacts import (
     targets,
     under,
 )
-from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, first
+from influx_lint.meanings.models import Handler, Kind, Models, first
 
 _STATEMENTS = {
     "createDatabase": "CREATE DATABASE",
@@ -130,27 +131,23 @@ def _under_any(run: Machine, holder: Value, keys: Iterable[str], site: Site) -> 
     return join(_held(run, holder, key, site) for key in keys)
 
 
-def _method(position: int) -> SpecialHandler:
+def _method(position: int, run: Machine, instance: Special, arguments: Arguments, site: Site) -> Value | None:
     """What sends a request to the address that is its first argument, and has options at a position; or that has all of
     that in one object, at the first."""
-
-    def handler(run: Machine, instance: Special, arguments: Arguments, site: Site) -> Value | None:
-        made: _Made = instance.carried
-        options = arguments.get(position) or NOTHING
-        url = first(arguments) if position else _under_any(run, options, ("url", "path"), site)
-        base = _under_any(run, options, _BASES, site) or made.base
-        wholes = [whole for text in texts.texts(url) for whole in under(text, base)]
-        client = made.call or site
-        if run.store.get(instance.kind, _CHANGED):
-            run.contacts.show(called(client), Credentials.OTHERS)
-        return _all_sent(run, wholes, (options, *made.options), client, site)
-
-    return handler
+    made: _Made = instance.carried
+    options = arguments.get(position) or NOTHING
+    url = first(arguments) if position else _under_any(run, options, ("url", "path"), site)
+    base = _under_any(run, options, _BASES, site) or made.base
+    wholes = [whole for text in texts.texts(url) for whole in under(text, base)]
+    client = made.call or site
+    if run.store.get(instance.kind, _CHANGED):
+        run.contacts.show(called(client), Credentials.OTHERS)
+    return _all_sent(run, wholes, (options, *made.options), client, site)
 
 
 def _request(position: int, kind: str = "") -> Handler:
     """The same of a function."""
-    method, instance = _method(position), Special(kind, _Made())
+    method, instance = partial(_method, position), Special(kind, _Made())
     return lambda run, arguments, site: method(run, instance, arguments, site)
 
 
@@ -248,16 +245,16 @@ MODELS = Models(
     },
     kinds={
         _AXIOS: Kind(
-            call=_method(0),
+            call=partial(_method, 0),
             methods={
-                **dict.fromkeys(_WITHOUT_BODY, _method(1)),
-                **dict.fromkeys(_WITH_BODY, _method(2)),
-                "request": _method(0),
+                **dict.fromkeys(_WITHOUT_BODY, partial(_method, 1)),
+                **dict.fromkeys(_WITH_BODY, partial(_method, 2)),
+                "request": partial(_method, 0),
             },
             attribute=_of_instance,
         ),
-        _GOT: Kind(call=_method(1), methods={**dict.fromkeys(_VERBS, _method(1)), "extend": _extend}),
-        _POOL: Kind(methods={"request": _method(0)}),
+        _GOT: Kind(call=partial(_method, 1), methods={**dict.fromkeys(_VERBS, partial(_method, 1)), "extend": _extend}),
+        _POOL: Kind(methods={"request": partial(_method, 0)}),
     },
     owners={"axios": _of_axios},
     methods={

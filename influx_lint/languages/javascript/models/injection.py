@@ -5,6 +5,8 @@ What is bound to a token is what is given for it, to constructors too, which do 
 
 from __future__ import annotations
 
+from functools import partial
+
 from influx_lint.flow import containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
@@ -80,15 +82,11 @@ def _bind(_run: Machine, container: Special, arguments: Arguments, _site: Site) 
     return one(Special(_BINDING, (container, first(arguments))))
 
 
-def _bound(make: SpecialHandler) -> SpecialHandler:
+def _bound(make: SpecialHandler, run: Machine, binding: Special, arguments: Arguments, site: Site) -> Value:
     """The model of what binds something to a token: `container.bind(token).toConstantValue(value)`."""
-
-    def handler(run: Machine, binding: Special, arguments: Arguments, site: Site) -> Value:
-        container, token = binding.carried
-        frameworks.bind(run, container, token, make(run, container, arguments, site) or NOTHING, site)
-        return one(binding)
-
-    return handler
+    container, token = binding.carried
+    frameworks.bind(run, container, token, make(run, container, arguments, site) or NOTHING, site)
+    return one(binding)
 
 
 MODELS = Models(
@@ -117,13 +115,16 @@ MODELS = Models(
         ),
         _BINDING: Kind(
             methods={
-                "toConstantValue": _bound(lambda _run, _container, arguments, _site: first(arguments)),
-                "toDynamicValue": _bound(
+                "toConstantValue": partial(_bound, lambda _run, _container, arguments, _site: first(arguments)),
+                "toDynamicValue": partial(
+                    _bound,
                     lambda _run, container, arguments, _site: one(
                         Special(frameworks.MAKING, (first(arguments), one(container)))
-                    )
+                    ),
                 ),
-                "to": _bound(lambda run, _container, arguments, site: frameworks.provided(run, first(arguments), site)),
+                "to": partial(
+                    _bound, lambda run, _container, arguments, site: frameworks.provided(run, first(arguments), site)
+                ),
                 "": itself,
             },
             attribute=lambda _run, binding, _name, _site: one(binding),

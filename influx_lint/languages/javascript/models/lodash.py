@@ -4,6 +4,7 @@ together."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from influx_lint.flow import access, comparisons, conditions, containers, settling, writes
 from influx_lint.flow.arguments import Arguments
@@ -134,15 +135,11 @@ def _by(run: Machine, arguments: Arguments, site: Site, *, grouped: bool) -> Val
     return arrays.by(run, _listed(run, first(arguments), site), function, site, grouped=grouped)
 
 
-def _array(name: str) -> Handler:
+def _array(name: str, run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """A function of lodash that is like a method of arrays, or of the values of an object."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        rest = Arguments(_asking(arguments), arguments.named, arguments.rest)
-        listed = ordered(_listed(run, first(arguments), site))
-        return join(arrays.METHODS[name](run, each, rest, site) or NOTHING for each in listed) or UNKNOWN
-
-    return handler
+    rest = Arguments(_asking(arguments), arguments.named, arguments.rest)
+    listed = ordered(_listed(run, first(arguments), site))
+    return join(arrays.METHODS[name](run, each, rest, site) or NOTHING for each in listed) or UNKNOWN
 
 
 def _listed(run: Machine, value: Value, site: Site) -> Value:
@@ -164,16 +161,14 @@ def _of_objects(name: str) -> Handler:
     return lambda run, arguments, site: run.language.call(run, Library(f"Object.{name}"), arguments, site)
 
 
-def _curried(package: str, name: str, model: Handler, count: int) -> Handler:
+def _curried(
+    package: str, name: str, model: Handler, count: int, run: Machine, arguments: Arguments, site: Site
+) -> Value | None:
     """A function that takes what it works on last, and with fewer arguments gives one that takes the others."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        given = arguments.positional[:count]
-        if len(given) < count:
-            return one(Partial(one(Library(f"{package}.{name}")), tuple(given), ()))
-        return model(run, Arguments(given[::-1]), site)
-
-    return handler
+    given = arguments.positional[:count]
+    if len(given) < count:
+        return one(Partial(one(Library(f"{package}.{name}")), tuple(given), ()))
+    return model(run, Arguments(given[::-1]), site)
 
 
 def _curry(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -217,7 +212,7 @@ def _map_values(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 def _map_any(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`R.map(function, value)`, of a list or of an object."""
-    return _map_values(run, arguments, site) or _array("map")(run, arguments, site)
+    return _map_values(run, arguments, site) or partial(_array, "map")(run, arguments, site)
 
 
 def _apply_spec(run: Machine, spec: Special, arguments: Arguments, site: Site) -> Value:
@@ -271,11 +266,14 @@ _FUNCTIONS: dict[str, Handler] = {
     **dict.fromkeys(("defaults", "defaultsDeep"), _defaults),
     **dict.fromkeys(("clone", "cloneDeep"), lambda run, arguments, site: copies.copied(run, first(arguments), site)),
     **dict.fromkeys(("head", "first"), _head),
-    **{name: _array(name) for name in ("map", "filter", "find", "forEach", "reduce", "some", "every", "flatMap")},
-    "each": _array("forEach"),
+    **{
+        name: partial(_array, name)
+        for name in ("map", "filter", "find", "forEach", "reduce", "some", "every", "flatMap")
+    },
+    "each": partial(_array, "forEach"),
     "keyBy": lambda run, arguments, site: _by(run, arguments, site, grouped=False),
     "groupBy": lambda run, arguments, site: _by(run, arguments, site, grouped=True),
-    "flatten": _array("flat"),
+    "flatten": partial(_array, "flat"),
     "at": _at,
     "mapValues": _map_values,
     "curry": _curry,
@@ -303,14 +301,14 @@ _CURRIED = {
 MODELS = Models(
     functions={
         **{
-            f"{package}.{name}": _curried(package, name, *known)
+            f"{package}.{name}": partial(_curried, package, name, *known)
             for package in ("lodash/fp", "ramda")
             for name, known in _CURRIED.items()
         },
         **dict.fromkeys(("ramda.pipe", "lodash.flow", "lodash/fp.flow", "lodash/fp.pipe"), carrying_all(_PIPED)),
         **dict.fromkeys(("ramda.compose", "lodash.flowRight", "lodash/fp.compose"), _compose),
         **dict.fromkeys(("ramda.once", "ramda.lensProp", "ramda.lensPath", "ramda.lensIndex"), same),
-        "ramda.map": _curried("ramda", "map", _map_any, 2),
+        "ramda.map": partial(_curried, "ramda", "map", _map_any, 2),
         "ramda.memoizeWith": given(1, ""),
         **dict.fromkeys(("ramda.curry", "lodash/fp.curry"), _curry),
         "ramda.applySpec": carrying(_SPEC, ""),

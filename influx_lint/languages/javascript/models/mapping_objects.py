@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from influx_lint.flow import access, attributes, containers, credentials, settling, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
@@ -29,24 +31,20 @@ from influx_lint.flow.values import (
 from influx_lint.languages.javascript.base import DEFAULT
 from influx_lint.languages.javascript.functions import CONSTRUCTOR
 from influx_lint.meanings import copies, mappings, sequences
-from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, carrying, first, itself, same
+from influx_lint.meanings.models import Kind, MethodHandler, Models, carrying, first, itself, same
 
 _PROXY, _REFERENCE, _FILLED = "proxy", "weak reference", "map that is filled"
 HOLDERS = (Mapping, Endpoint, Query, Relationships, Environment, Instance)
 
 
-def _view(kind: str) -> Handler:
+def _view(kind: str, run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Object.keys(value)` and the like."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        holders = copies.as_one(run, first(arguments), site)
-        found = (View(kind, atom) if isinstance(atom, HOLDERS) else None for atom in holders)
-        known = frozenset(each for each in found if each is not None)
-        if known or kind != "values":
-            return known or UNKNOWN
-        return first(arguments)
-
-    return handler
+    holders = copies.as_one(run, first(arguments), site)
+    found = (View(kind, atom) if isinstance(atom, HOLDERS) else None for atom in holders)
+    known = frozenset(each for each in found if each is not None)
+    if known or kind != "values":
+        return known or UNKNOWN
+    return first(arguments)
 
 
 def _assign(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -209,10 +207,10 @@ MODELS = Models(
     functions={
         DEFAULT: _default,
         **{
-            f"Object.{name}": _view(kind)
+            f"Object.{name}": partial(_view, kind)
             for name, kind in (("keys", "keys"), ("values", "values"), ("entries", "items"))
         },
-        **dict.fromkeys(("Object.getOwnPropertyNames", "Reflect.ownKeys"), _view("keys")),
+        **dict.fromkeys(("Object.getOwnPropertyNames", "Reflect.ownKeys"), partial(_view, "keys")),
         "Object.assign": _assign,
         "Object.fromEntries": lambda run, arguments, site: copies.mapping_of(run, first(arguments), site),
         **dict.fromkeys(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from influx_lint.flow import access, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
@@ -9,7 +11,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Special, Value, one
 from influx_lint.meanings import sequences
-from influx_lint.meanings.models import Handler, Kind, Models, carrying, first, same
+from influx_lint.meanings.models import Kind, Models, carrying, first, same
 
 _RESOLVE = "resolve"
 _HELD = "held"
@@ -87,14 +89,10 @@ def _any(run: Machine, arguments: Arguments, site: Site) -> Value:
     return access.iterate(run, first(arguments), site).any
 
 
-def _later(after: int) -> Handler:
+def _later(after: int, run: Machine, arguments: Arguments, site: Site) -> Value:
     """The model of what calls a function at some time, with the arguments `after` a position."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        run.call(first(arguments), Arguments(list(arguments.positional[after:])), site)
-        return UNKNOWN
-
-    return handler
+    run.call(first(arguments), Arguments(list(arguments.positional[after:])), site)
+    return UNKNOWN
 
 
 def _then_unknown(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -112,8 +110,8 @@ MODELS = Models(
         "Promise.withResolvers": _with_resolvers,
         "Promise.allSettled": _settled,
         "util.promisify": carrying(_PROMISED, ""),
-        **dict.fromkeys(("setTimeout", "setInterval"), _later(2)),
-        **dict.fromkeys(("setImmediate", "queueMicrotask", "process.nextTick"), _later(1)),
+        **dict.fromkeys(("setTimeout", "setInterval"), partial(_later, 2)),
+        **dict.fromkeys(("setImmediate", "queueMicrotask", "process.nextTick"), partial(_later, 1)),
     },
     kinds={
         _PENDING: Kind(methods={"then": _given_later}),

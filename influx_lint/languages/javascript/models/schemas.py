@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from influx_lint.flow import access, containers, ir, platform_reads, writes
 from influx_lint.flow.arguments import Arguments
@@ -129,15 +130,11 @@ def _preprocessed(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Special(_TRANSFORMED, (before, arguments.value(1))))
 
 
-def _wrapped(key: str) -> SpecialHandler:
+def _wrapped(key: str, run: Machine, special: Special, arguments: Arguments, site: Site) -> Value:
     """What gives the value under a key of an object of its own."""
-
-    def handler(run: Machine, special: Special, arguments: Arguments, site: Site) -> Value:
-        made = run.mapping(site, key)
-        containers.set_key(run.store, made, key, _parse(run, special, arguments, site))
-        return one(made)
-
-    return handler
+    made = run.mapping(site, key)
+    containers.set_key(run.store, made, key, _parse(run, special, arguments, site))
+    return one(made)
 
 
 def _validate(run: Machine, holder: Mapping, value: Value, site: Site, depth: int) -> dict[ir.Scalar, Value]:
@@ -205,8 +202,8 @@ _METHODS: dict[str, SpecialHandler] = {
     "": itself,
     **dict.fromkeys(("parse", "parseAsync", "validateSync", "cast", "attempt"), _parse),
     **dict.fromkeys(("passthrough", "loose", "unknown", "catchall"), _open),
-    "safeParse": _wrapped("data"),
-    "validate": _wrapped("value"),
+    "safeParse": partial(_wrapped, "data"),
+    "validate": partial(_wrapped, "value"),
     "keys": _keys,
     "items": lambda _run, special, arguments, _site: (
         one(Special(_LIST, first(arguments))) if arguments.positional else one(special)

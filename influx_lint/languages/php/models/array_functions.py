@@ -6,6 +6,7 @@ Source: php.net, "Array Functions".
 from __future__ import annotations
 
 import enum
+from functools import partial
 
 from influx_lint.flow import access, containers, settling, wholes, writes
 from influx_lint.flow.arguments import Arguments
@@ -81,12 +82,9 @@ def _taken(at: int) -> Handler:
     return handler
 
 
-def _key_at(at: int) -> Handler:
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        listed, element = access.iterate(run, _keys(run, arguments, site) or UNKNOWN, site)
-        return (listed[at] if listed else element) or UNKNOWN
-
-    return handler
+def _key_at(at: int, run: Machine, arguments: Arguments, site: Site) -> Value:
+    listed, element = access.iterate(run, _keys(run, arguments, site) or UNKNOWN, site)
+    return (listed[at] if listed else element) or UNKNOWN
 
 
 def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -252,15 +250,11 @@ def _intersect_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(made)
 
 
-def _compared(compare: Operator, otherwise: Handler) -> Handler:
+def _compared(compare: Operator, otherwise: Handler, run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """A function of two arrays that tells which of some named keys an endpoint has, if that is what they are."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        given = arguments.positional
-        found = compare(run, given[0], given[1], site) if len(given) == 2 else None
-        return found if found is not None else otherwise(run, arguments, site)
-
-    return handler
+    given = arguments.positional
+    found = compare(run, given[0], given[1], site) if len(given) == 2 else None
+    return found if found is not None else otherwise(run, arguments, site)
 
 
 def _others(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -354,17 +348,17 @@ MODELS = Models(
         "array_shift()": _taken(0),
         "array_pop()": _taken(-1),
         "array_push()": _push,
-        **dict.fromkeys(("array_key_first()", "key()"), _key_at(0)),
-        "array_key_last()": _key_at(-1),
+        **dict.fromkeys(("array_key_first()", "key()"), partial(_key_at, 0)),
+        "array_key_last()": partial(_key_at, -1),
         "iterator_to_array()": _generator,
         **dict.fromkeys(("current()", "reset()", "pos()"), _picked(0)),
         "end()": _picked(-1),
         **dict.fromkeys(("next()", "prev()"), _picked(None)),
         **dict.fromkeys(("usort()", "uasort()", "uksort()", "sort()", "rsort()", "shuffle()"), _sort),
-        "array_diff()": _compared(sets.missing, _others),
+        "array_diff()": partial(_compared, sets.missing, _others),
         **dict.fromkeys(("count()", "sizeof()"), sets.length),
-        "array_diff_key()": _compared(sets.missing, copies.copy),
-        "array_intersect()": _compared(sets.common, _some),
+        "array_diff_key()": partial(_compared, sets.missing, copies.copy),
+        "array_intersect()": partial(_compared, sets.common, _some),
         "array_change_key_case()": _in_small_letters,
         **dict.fromkeys(("array_slice()", "array_unique()", "array_reverse()", "array_rand()"), _some),
     }

@@ -7,6 +7,7 @@ docs.guzzlephp.org ("Request Options").
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from influx_lint.flow import access, contacts, texts
 from influx_lint.flow.arguments import Arguments
@@ -28,7 +29,7 @@ from influx_lint.meanings.authorizations import (
     strongest,
 )
 from influx_lint.meanings.contacts import called, execute, reached, statement_method, statements_in, targets, under
-from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, first, itself
+from influx_lint.meanings.models import Kind, Models, first, itself
 
 _CLIENT = "\\InfluxDB\\Client"
 _PARAMETERS = ("host", "port", "username", "password", "ssl", "verifySSL", "timeout", "connectTimeout", "path")
@@ -190,18 +191,14 @@ def _curl_exec(run: Machine, arguments: Arguments, site: Site) -> Value:
     return UNKNOWN
 
 
-def _opened(position: int) -> Handler:
+def _opened(position: int, run: Machine, arguments: Arguments, site: Site) -> Value:
     """`file_get_contents(address, false, context)`, `fopen(address, mode, false, context)`: what the context has as
     headers is what the request shows."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        given = arguments.get(position, "context")
-        shows = [_of_context(run, each, site) for each in given or NOTHING] if is_given(given) else []
-        _send(run, first(arguments), shows or [Credentials.NOTHING], NOTHING, site)
-        name = text_of(first(arguments))
-        return documents.text(run, name, site) if name is not None else UNKNOWN
-
-    return handler
+    given = arguments.get(position, "context")
+    shows = [_of_context(run, each, site) for each in given or NOTHING] if is_given(given) else []
+    _send(run, first(arguments), shows or [Credentials.NOTHING], NOTHING, site)
+    name = text_of(first(arguments))
+    return documents.text(run, name, site) if name is not None else UNKNOWN
 
 
 def _written(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -227,30 +224,27 @@ def _guzzle(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(made)
 
 
-def _request(verb: str) -> SpecialHandler:
-    def handler(run: Machine, client: Special, arguments: Arguments, site: Site) -> Value:
-        given = arguments.positional[1:] if verb == "request" else arguments.positional
-        url = given[0] if given else arguments.named.get("uri", NOTHING)
-        options = given[1] if len(given) > 1 else arguments.named.get("options", NOTHING)
-        config = run.store.known((_GUZZLE, client.carried), "config")
-        shows, base, statements = [], NOTHING, NOTHING
-        for atom in options | config:
-            if not isinstance(atom, Mapping):
-                shows.append(Credentials.OTHERS)
-                continue
-            for name in ("auth", "handler", "query", "form_params"):
-                held = held_under(run, atom, name)
-                is_open = held is None or (name in ("auth", "handler") and is_given(held))
-                shows += [Credentials.OTHERS] if is_open else []
-                for inner in held or () if name in ("query", "form_params") else ():
-                    statements |= held_under(run, inner, "q") or NOTHING
-                    shows += [Credentials.OTHERS] if held_under(run, inner, "u") else []
-            shows.append(of_headers(run, held_under(run, atom, "headers")))
-            base |= held_under(run, atom, "base_uri") or NOTHING
-        _send(run, url, shows, statements, site, base)
-        return UNKNOWN
-
-    return handler
+def _request(verb: str, run: Machine, client: Special, arguments: Arguments, site: Site) -> Value:
+    given = arguments.positional[1:] if verb == "request" else arguments.positional
+    url = given[0] if given else arguments.named.get("uri", NOTHING)
+    options = given[1] if len(given) > 1 else arguments.named.get("options", NOTHING)
+    config = run.store.known((_GUZZLE, client.carried), "config")
+    shows, base, statements = [], NOTHING, NOTHING
+    for atom in options | config:
+        if not isinstance(atom, Mapping):
+            shows.append(Credentials.OTHERS)
+            continue
+        for name in ("auth", "handler", "query", "form_params"):
+            held = held_under(run, atom, name)
+            is_open = held is None or (name in ("auth", "handler") and is_given(held))
+            shows += [Credentials.OTHERS] if is_open else []
+            for inner in held or () if name in ("query", "form_params") else ():
+                statements |= held_under(run, inner, "q") or NOTHING
+                shows += [Credentials.OTHERS] if held_under(run, inner, "u") else []
+        shows.append(of_headers(run, held_under(run, atom, "headers")))
+        base |= held_under(run, atom, "base_uri") or NOTHING
+    _send(run, url, shows, statements, site, base)
+    return UNKNOWN
 
 
 MODELS = Models(
@@ -264,12 +258,16 @@ MODELS = Models(
         "stream_context_create()": lambda _run, arguments, _site: one(
             Special(_CONTEXT, arguments.get(0, "options") or NOTHING)
         ),
-        "file_get_contents()": _opened(2),
-        "fopen()": _opened(3),
+        "file_get_contents()": partial(_opened, 2),
+        "fopen()": partial(_opened, 3),
         "file_put_contents()": _written,
         "\\GuzzleHttp\\Client": _guzzle,
     },
-    kinds={_CURL: Kind(), _CONTEXT: Kind(), _GUZZLE: Kind(methods={f"{verb}()": _request(verb) for verb in _VERBS})},
+    kinds={
+        _CURL: Kind(),
+        _CONTEXT: Kind(),
+        _GUZZLE: Kind(methods={f"{verb}()": partial(_request, verb) for verb in _VERBS}),
+    },
     methods={
         Client: {
             **{name: statement_method(name.removesuffix("()"), text) for name, text in _STATEMENTS.items()},

@@ -6,6 +6,7 @@ Source: laravel.com/docs, "Collections", "Helpers: Arrays & Objects".
 from __future__ import annotations
 
 from collections.abc import Mapping as Table
+from functools import partial
 
 from influx_lint.flow import writes
 from influx_lint.flow.arguments import Arguments
@@ -62,7 +63,7 @@ def _flattened(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _mapped_with_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`$collection->mapWithKeys($function)`: the arrays that the function gives, laid over one another."""
-    mapped = _as("array_map()")(run, arguments, site) or UNKNOWN
+    mapped = partial(_as, "array_map()")(run, arguments, site) or UNKNOWN
     made = run.mapping(site, "mapped with keys")
     for each in arrays.elements(run, mapped, site).each:
         writes.spread_into(run, made, each)
@@ -73,28 +74,24 @@ def _piped(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.call(callable_of(run, arguments.value(1, "callback"), site), Arguments([first(arguments)]), site)
 
 
-def _as(name: str) -> Handler:
+def _as(name: str, run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """What a function does that takes the array last, or nothing else."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        return _OF_ARRAYS[name](run, Arguments([*arguments.positional[1:], first(arguments)]), site)
-
-    return handler
+    return _OF_ARRAYS[name](run, Arguments([*arguments.positional[1:], first(arguments)]), site)
 
 
-_OF_ARR = {
+_OF_ARR: Table[str, Handler] = {
     "first()": _first,
     "last()": _first,
     "only()": _only,
     "except()": _OF_ARRAYS["array_diff_key()"],
     "where()": _OF_ARRAYS["array_filter()"],
-    "map()": _as("array_map()"),
+    "map()": partial(_as, "array_map()"),
     "pluck()": _plucked,
     "collapse()": _flattened,
 }
 """What `Arr` has as functions, and a collection as methods."""
 
-_OF_COLLECTION = {
+_OF_COLLECTION: Table[str, Handler] = {
     **_OF_ARR,
     **dict.fromkeys(("firstwhere()", "sole()"), _any),
     **dict.fromkeys(("where()", "sortby()", "take()", "skip()", "unique()"), _OF_ARRAYS["array_unique()"]),
@@ -109,17 +106,13 @@ _OF_COLLECTION = {
 }
 
 
-def _method(function: Handler) -> MethodHandler:
+def _method(function: Handler, run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     """A function of an array as a method of it."""
-
-    def method(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-        return function(run, Arguments([one(receiver), *arguments.positional], arguments.named), site)
-
-    return method
+    return function(run, Arguments([one(receiver), *arguments.positional], arguments.named), site)
 
 
 _METHODS: Table[str, MethodHandler] = {
-    **{name: _method(function) for name, function in _OF_COLLECTION.items()},
+    **{name: partial(_method, function) for name, function in _OF_COLLECTION.items()},
     **dict.fromkeys(("all()", "toarray()", "collect()", "sortkeys()"), itself),
     "get()": mappings.get,
     "pull()": mappings.pop,

@@ -9,6 +9,7 @@ import fnmatch
 import os
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from influx_lint.flow import access, ir, modules, targets, texts, unfollowed, writes
@@ -48,7 +49,7 @@ from influx_lint.languages.php.lowering import MAIN, OPEN, RETURNED
 from influx_lint.languages.php.models.arrays import FALSE
 from influx_lint.meanings import command_line, copies, documents, encoded, text as methods
 from influx_lint.meanings.encoded import ENVIRONMENT
-from influx_lint.meanings.models import Handler, MethodHandler, Models, first, same
+from influx_lint.meanings.models import MethodHandler, Models, first, same
 
 _LONGEST = 1_000
 _OPEN_SCOPE = ir.Scope(ir.NO_NAMES)
@@ -89,30 +90,32 @@ _NAMES = (KeyOf, RelationshipName)
 
 
 def _textual(
-    fold: MethodHandler | None = None, *, capitals: bool = False, names: tuple[type[Atom], ...] = _NAMES
-) -> Handler:
+    run: Machine,
+    arguments: Arguments,
+    site: Site,
+    *,
+    fold: MethodHandler | None = None,
+    capitals: bool = False,
+    names: tuple[type[Atom], ...] = _NAMES,
+) -> Value:
     """A function that makes another text of its first argument: what is known of it stays known. Of the names of keys,
     relationships and variables in a loop, it leaves these kinds as they are."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        rest = Arguments(arguments.positional[1:])
-        found: list[Value] = []
-        for atom in ordered(first(arguments)):
-            if isinstance(atom, Text | Serialized):
-                found.append(one(atom))
-            elif isinstance(atom, Const) and fold is not None:
-                found.append(fold(run, atom, rest, site) or UNKNOWN)
-            elif isinstance(atom, Property):
-                found.append(one(replace(atom, derived=True)))
-            elif isinstance(atom, KeyOf | RenamedKey) and capitals:
-                found.append(methods.capitals(run, atom, rest, site) or UNKNOWN)
-            elif isinstance(atom, (ValueOf, *names)):
-                found.append(one(atom))
-            else:
-                found.append(one(atom) if isinstance(atom, Unknown) else UNKNOWN)
-        return join(found) or UNKNOWN
-
-    return handler
+    rest = Arguments(arguments.positional[1:])
+    found: list[Value] = []
+    for atom in ordered(first(arguments)):
+        if isinstance(atom, Text | Serialized):
+            found.append(one(atom))
+        elif isinstance(atom, Const) and fold is not None:
+            found.append(fold(run, atom, rest, site) or UNKNOWN)
+        elif isinstance(atom, Property):
+            found.append(one(replace(atom, derived=True)))
+        elif isinstance(atom, KeyOf | RenamedKey) and capitals:
+            found.append(methods.capitals(run, atom, rest, site) or UNKNOWN)
+        elif isinstance(atom, (ValueOf, *names)):
+            found.append(one(atom))
+        else:
+            found.append(one(atom) if isinstance(atom, Unknown) else UNKNOWN)
+    return join(found) or UNKNOWN
 
 
 def _number(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -198,15 +201,11 @@ def _explode(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(found) or UNKNOWN
 
 
-def _tested(test: MethodHandler) -> Handler:
+def _tested(test: MethodHandler, run: Machine, arguments: Arguments, site: Site) -> Value:
     """`str_starts_with(text, part)` and the like."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        rest = Arguments(arguments.positional[1:])
-        found = [test(run, atom, rest, site) or UNKNOWN for atom in ordered(first(arguments))]
-        return join(found) or UNKNOWN
-
-    return handler
+    rest = Arguments(arguments.positional[1:])
+    found = [test(run, atom, rest, site) or UNKNOWN for atom in ordered(first(arguments))]
+    return join(found) or UNKNOWN
 
 
 def _contains(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
@@ -287,7 +286,8 @@ def _pathinfo(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`pathinfo($path, PATHINFO_FILENAME)`."""
     if Library(":PATHINFO_FILENAME") not in arguments.value(1, "flags"):
         return UNKNOWN
-    return _textual(methods.fold(lambda each: Path(each).stem))(run, Arguments([first(arguments)]), site) or UNKNOWN
+    stem = methods.fold(lambda each: Path(each).stem)
+    return _textual(run, Arguments([first(arguments)]), site, fold=stem) or UNKNOWN
 
 
 def included(run: Machine, name: str, site: Site) -> Value:
@@ -411,16 +411,21 @@ def _replaced(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         return each.replace(search or "", instead or "")
 
     if not search or instead is None:
-        return _textual(names=())(run, Arguments([subject]), site)
-    return _textual(methods.fold(fold), names=(KeyOf,))(run, Arguments([subject]), site)
+        return _textual(run, Arguments([subject]), site, names=())
+    return _textual(run, Arguments([subject]), site, fold=methods.fold(fold), names=(KeyOf,))
 
 
 MODELS = Models(
     kinds=command_line.KINDS,
     functions={
-        **{name: _textual(methods.fold(fold), capitals=name in _CAPITALS) for name, fold in _FOLDED.items()},
-        **dict.fromkeys(_MADE, _textual(names=())),
-        "substr()": _textual(methods.fold(lambda each, start, length=None: each[start:][:length]), names=()),
+        **{
+            name: partial(_textual, fold=methods.fold(fold), capitals=name in _CAPITALS)
+            for name, fold in _FOLDED.items()
+        },
+        **dict.fromkeys(_MADE, partial(_textual, names=())),
+        "substr()": partial(
+            _textual, fold=methods.fold(lambda each, start, length=None: each[start:][:length]), names=()
+        ),
         "str_replace()": _replaced,
         **dict.fromkeys(("getenv()", "apache_getenv()"), _getenv),
         **dict.fromkeys(("putenv()", "putenv ()"), _putenv),
@@ -439,10 +444,10 @@ MODELS = Models(
         "vsprintf()": _vsprintf,
         **dict.fromkeys(("implode()", "join()"), _implode),
         "explode()": _explode,
-        "str_starts_with()": _tested(methods.starts),
-        "str_contains()": _tested(_contains),
-        **dict.fromkeys(("strpos()", "stripos()", "mb_strpos()"), _tested(_contains)),
-        "str_ends_with()": _tested(methods.ends),
+        "str_starts_with()": partial(_tested, methods.starts),
+        "str_contains()": partial(_tested, _contains),
+        **dict.fromkeys(("strpos()", "stripos()", "mb_strpos()"), partial(_tested, _contains)),
+        "str_ends_with()": partial(_tested, methods.ends),
         "preg_match()": _matches,
         "constant ()": _constant,
         "constant()": _constant_by_text,

@@ -7,7 +7,8 @@ of that kind, if it has only one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 
 from influx_lint.flow import access, attributes, containers, imports, ir, wholes, writes
 from influx_lint.flow.arguments import Arguments
@@ -65,24 +66,20 @@ _STATE = Special(STATE)
 _CONFIGURATION = "configuration of an application"
 
 
-def _maker(kind: str) -> Callable[[Machine, Arguments, Site], Value]:
+def _maker(kind: str, run: Machine, arguments: Arguments, site: Site) -> Value:
     """The model of a class of applications."""
-
-    def make(run: Machine, arguments: Arguments, site: Site) -> Value:
-        made = one(Foreign(run.places.intern(("application", site.node))))
-        known = run.store.known(("applications", kind), _ALL)
-        run.store.set(("applications", kind), _ALL, known | made)
-        lifespan = arguments.named.get("lifespan")
-        if lifespan is not None:
-            _begin(run, run.call(lifespan, Arguments([made]), site), site)
-        return made
-
-    return make
+    made = one(Foreign(run.places.intern(("application", site.node))))
+    known = run.store.known(("applications", kind), _ALL)
+    run.store.set(("applications", kind), _ALL, known | made)
+    lifespan = arguments.named.get("lifespan")
+    if lifespan is not None:
+        _begin(run, run.call(lifespan, Arguments([made]), site), site)
+    return made
 
 
 def _tornado(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Tornado's `Application(routes, **settings)`: a route's class is told what stands after it."""
-    made = _maker("tornado")(run, arguments, site)
+    made = partial(_maker, "tornado")(run, arguments, site)
     settings_ = run.mapping(site, "settings")
     for base in arguments.spread:
         writes.spread_into(run, settings_, base)
@@ -132,16 +129,12 @@ def _only(run: Machine, kinds: Iterable[str]) -> Value | None:
     return known if len(known) == 1 else None
 
 
-def _of_current(kind: str) -> Callable[[Machine, str], Value | None]:
+def _of_current(kind: str, run: Machine, name: str) -> Value | None:
     """An attribute of what stands for the running application of a framework."""
-
-    def handler(run: Machine, name: str) -> Value | None:
-        application = _only(run, (kind,))
-        if application is None:
-            return None
-        return join(attributes.of_foreign(run, atom, name) for atom in application if isinstance(atom, Foreign))
-
-    return handler
+    application = _only(run, (kind,))
+    if application is None:
+        return None
+    return join(attributes.of_foreign(run, atom, name) for atom in application if isinstance(atom, Foreign))
 
 
 def named_parameter(run: Machine, function: FunctionObject, of: ir.Parameter) -> Value | None:
@@ -426,7 +419,7 @@ def _configuration(run: Machine, arguments: Arguments, site: Site) -> Value:
 MODELS = Models(
     functions={
         "django.apps.apps.get_app_config": _configuration,
-        **{name: _maker(kind) for name, kind in APPLICATIONS.items()},
+        **{name: partial(_maker, kind) for name, kind in APPLICATIONS.items()},
         "django.conf.settings.configure": lambda run, *given: _update(run, Library("django.conf.settings"), *given),
         "flask.g.get": _of_g,
         "django.test.RequestFactory": lambda _run, _arguments, _site: one(Special(_FACTORY)),
@@ -438,7 +431,7 @@ MODELS = Models(
     bases={"django.apps.AppConfig": (_CONFIGURATION,), "django.apps.config.AppConfig": (_CONFIGURATION,)},
     definers={_CONFIGURATION: _define_configuration},
     owners={
-        **{f"{kind}.current_app": _of_current(kind) for kind in ("flask", "quart", "celery")},
+        **{f"{kind}.current_app": partial(_of_current, kind) for kind in ("flask", "quart", "celery")},
         "flask.g": lambda _run, name: one(Library("flask.g.get")) if name == "get" else UNFILLED,
         "quart.g": lambda _run, _name: UNFILLED,
     },

@@ -234,11 +234,8 @@ def _type(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(one(atom.class_) for atom in first(arguments) if isinstance(atom, Instance)) or UNKNOWN
 
 
-def _wrap(kind: str) -> Handler:
-    def handler(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-        return one(Wrapped(kind, first(arguments)))
-
-    return handler
+def _wrap(kind: str, _run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return one(Wrapped(kind, first(arguments)))
 
 
 def _pick(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -364,9 +361,9 @@ BUILTINS: dict[str, Handler] = {
     "all": partial(_folded, every=True),
     "super": _super,
     "type": _type,
-    "property": _wrap(PROPERTY),
-    "classmethod": _wrap(OF_CLASS),
-    "staticmethod": _wrap(STATIC),
+    "property": partial(_wrap, PROPERTY),
+    "classmethod": partial(_wrap, OF_CLASS),
+    "staticmethod": partial(_wrap, STATIC),
     "sum": signed(_sum, "iterable"),
     "globals": lambda run, _arguments, site: attributes.names_of(run, site.frame.module),
     "locals": _locals,

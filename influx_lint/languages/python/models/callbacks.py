@@ -7,6 +7,8 @@ of APScheduler, schedule, Trio, Celery, Blinker, and Django's "Signals".
 
 from __future__ import annotations
 
+from functools import partial
+
 from influx_lint.flow import access, attributes, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Bound, FunctionObject, Partial, Wrapped
@@ -15,7 +17,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, specials, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Method, Sequence, Special, Value, one
 from influx_lint.languages.python.models import applications, builtin
-from influx_lint.meanings.models import Handler, Kind, Models, first, signed
+from influx_lint.meanings.models import Kind, Models, first, signed
 
 DISPATCHER = "dispatcher"
 """A function of `functools.singledispatch`, by the place of what is registered for it."""
@@ -42,17 +44,20 @@ def _with_rest(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.call(arguments.value(0), arguments.after(), site)
 
 
-def _starting(function: tuple[int, str], given: tuple[int, str], named: tuple[int, str]) -> Handler:
+def _starting(
+    function: tuple[int, str],
+    given: tuple[int, str],
+    named: tuple[int, str],
+    run: Machine,
+    arguments: Arguments,
+    site: Site,
+) -> Value:
     """What calls a function with a list and a dictionary of arguments: where it is given these, and by which names."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        called = arguments.get(*function)
-        if called is not None:
-            _call_with(run, called, arguments.get(*given), arguments.get(*named), site)
-            _go_on(run, called)
-        return UNKNOWN
-
-    return handler
+    called = arguments.get(*function)
+    if called is not None:
+        _call_with(run, called, arguments.get(*given), arguments.get(*named), site)
+        _go_on(run, called)
+    return UNKNOWN
 
 
 def _go_on(run: Machine, started: Value) -> None:
@@ -97,13 +102,10 @@ def _at_exit(run: Machine, arguments: Arguments, site: Site) -> Value:
     return arguments.value(0, "func")
 
 
-def _dispatcher(kind: str) -> Handler:
-    def make(run: Machine, arguments: Arguments, site: Site) -> Value:
-        place = run.places.of(site, kind)
-        run.store.set(place, _FUNCTIONS, arguments.value(0, "func"))
-        return one(Special(kind, place))
-
-    return make
+def _dispatcher(kind: str, run: Machine, arguments: Arguments, site: Site) -> Value:
+    place = run.places.of(site, kind)
+    run.store.set(place, _FUNCTIONS, arguments.value(0, "func"))
+    return one(Special(kind, place))
 
 
 def _register(run: Machine, dispatcher: Special, arguments: Arguments, _site: Site) -> Value:
@@ -190,15 +192,13 @@ def _map_spread(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return builtin.starmap(run, Arguments([called[0], *called[1]]), site) if called is not None else None
 
 
-def _initialised(function: tuple[int, str], given: tuple[int, str]) -> Handler:
+def _initialised(
+    function: tuple[int, str], given: tuple[int, str], run: Machine, arguments: Arguments, site: Site
+) -> None:
     """What starts others, in which it calls a function first: where it is given that, and with what it calls it."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> None:
-        called = arguments.get(*function)
-        if called is not None:
-            _call_with(run, called, arguments.get(*given), None, site)
-
-    return handler
+    called = arguments.get(*function)
+    if called is not None:
+        _call_with(run, called, arguments.get(*given), None, site)
 
 
 def _signal(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -253,22 +253,22 @@ def _of_called(_run: Machine, atom: Atom, name: str, _site: Site | None = None) 
     return one(Special("task", one(atom))) if name in {"apply_async", "apply"} else None
 
 
-_POOL = _initialised((1, "initializer"), (2, "initargs"))
-_THREAD = _starting((1, "target"), (3, "args"), (4, "kwargs"))
+_POOL = partial(_initialised, (1, "initializer"), (2, "initargs"))
+_THREAD = partial(_starting, (1, "target"), (3, "args"), (4, "kwargs"))
 
 MODELS = Models(
     functions={
         **dict.fromkeys(("threading.Thread", "multiprocessing.Process"), _THREAD),
-        "threading.Timer": _starting((1, "function"), (2, "args"), (3, "kwargs")),
-        "concurrent.futures.ThreadPoolExecutor": _initialised((2, "initializer"), (3, "initargs")),
-        "concurrent.futures.ProcessPoolExecutor": _initialised((2, "initializer"), (3, "initargs")),
+        "threading.Timer": partial(_starting, (1, "function"), (2, "args"), (3, "kwargs")),
+        "concurrent.futures.ThreadPoolExecutor": partial(_initialised, (2, "initializer"), (3, "initargs")),
+        "concurrent.futures.ProcessPoolExecutor": partial(_initialised, (2, "initializer"), (3, "initargs")),
         **dict.fromkeys(("multiprocessing.Pool", "multiprocessing.pool.ThreadPool"), _POOL),
         **dict.fromkeys(("blinker.signal", "blinker.Signal", "blinker.NamedSignal", "django.dispatch.Signal"), _signal),
         "django.dispatch.receiver": _receiver,
         **dict.fromkeys(_LAZY, _lazy),
         "atexit.register": _at_exit,
-        "functools.singledispatch": _dispatcher(DISPATCHER),
-        "functools.singledispatchmethod": _dispatcher(METHOD_DISPATCHER),
+        "functools.singledispatch": partial(_dispatcher, DISPATCHER),
+        "functools.singledispatchmethod": partial(_dispatcher, METHOD_DISPATCHER),
         "functools.partialmethod": _partial_method,
         "asyncio.to_thread": signed(_with_rest, "func"),
         **dict.fromkeys(
@@ -305,8 +305,8 @@ MODELS = Models(
         "task": Kind(call=_apply),
     },
     unknown={
-        "add_job": _starting((0, "func"), (2, "args"), (3, "kwargs")),
-        **dict.fromkeys(("enter", "enterabs"), _starting((2, "action"), (3, "argument"), (4, "kwargs"))),
+        "add_job": partial(_starting, (0, "func"), (2, "args"), (3, "kwargs")),
+        **dict.fromkeys(("enter", "enterabs"), partial(_starting, (2, "action"), (3, "argument"), (4, "kwargs"))),
         **dict.fromkeys(_SUBMITTING, _submit),
         **dict.fromkeys(("map", "imap", "imap_unordered", "map_async"), _map),
         "starmap": _map_spread,

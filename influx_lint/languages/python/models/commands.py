@@ -9,6 +9,7 @@ of its group's context unless something else is put there, and a group's functio
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from functools import partial
 
 from influx_lint.flow import access, calls, containers
 from influx_lint.flow.arguments import Arguments
@@ -98,25 +99,21 @@ def _make(run: Machine, command: Special, function: FunctionObject, parent: Spec
         _add(run, command.carried, _PARENTS, one(parent))
 
 
-def _object_with_commands(kind: str) -> Handler:
+def _object_with_commands(kind: str, run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Group(…)` and `Typer(…)`: what is made has commands."""
-
-    def make(run: Machine, arguments: Arguments, site: Site) -> Value:
-        made = Special(kind, run.places.of(site, kind))
-        function = _function(arguments.named.get("callback") or NOTHING)
-        if function is not None:
-            _make(run, made, function, None)
-        prefix = options.prefix(run, arguments)
-        if prefix is not None:
-            run.store.set((_COMMAND, made.carried), "prefix", prefix)
-        for name in ("commands", "sources"):
-            given = arguments.named.get(name)
-            for each in access.iterate(run, given, site).listed or [] if given is not None else []:
-                for command in _commands_in(each):
-                    _add(run, command.carried, _PARENTS, one(made))
-        return one(made)
-
-    return make
+    made = Special(kind, run.places.of(site, kind))
+    function = _function(arguments.named.get("callback") or NOTHING)
+    if function is not None:
+        _make(run, made, function, None)
+    prefix = options.prefix(run, arguments)
+    if prefix is not None:
+        run.store.set((_COMMAND, made.carried), "prefix", prefix)
+    for name in ("commands", "sources"):
+        given = arguments.named.get(name)
+        for each in access.iterate(run, given, site).listed or [] if given is not None else []:
+            for command in _commands_in(each):
+                _add(run, command.carried, _PARENTS, one(made))
+    return one(made)
 
 
 def _add_command(run: Machine, group: Special, arguments: Arguments, _site: Site) -> Value:
@@ -193,22 +190,14 @@ def _invoke(run: Machine, context: Special, arguments: Arguments, site: Site) ->
     return join(found)
 
 
-def _passing(*kind: Hashable) -> Handler:
+def _passing(kind: str, run: Machine, arguments: Arguments, site: Site) -> Value:
     """`pass_context` and `pass_obj`, as decorators without a call."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        return _pass(run, Special(_PASSER, kind), arguments, site)
-
-    return handler
+    return _pass(run, Special(_PASSER, (kind,)), arguments, site)
 
 
-def _pass_decorator(kind: str, name: str) -> Handler:
+def _pass_decorator(kind: str, name: str, _run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`make_pass_decorator(type, ensure=…)`, `pass_meta_key(key)`: such a decorator."""
-
-    def handler(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-        return one(Special(_PASSER, (kind, arguments.value(0, name), "ensure" in arguments.named)))
-
-    return handler
+    return one(Special(_PASSER, (kind, arguments.value(0, name), "ensure" in arguments.named)))
 
 
 def _pass(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
@@ -443,14 +432,14 @@ def _ensure_object(run: Machine, context: Special, arguments: Arguments, site: S
 MODELS = Models(
     functions={
         **_of_click(_command, "command", "group"),
-        **_of_click(_object_with_commands(_COMMAND), "Group", "Command", "CommandCollection"),
-        **_of_click(_passing("context"), "pass_context"),
-        **_of_click(_passing("object"), "pass_obj"),
-        **_of_click(_pass_decorator("find", "object_type"), "make_pass_decorator"),
-        **_of_click(_pass_decorator("meta", "key"), "pass_meta_key"),
+        **_of_click(partial(_object_with_commands, _COMMAND), "Group", "Command", "CommandCollection"),
+        **_of_click(partial(_passing, "context"), "pass_context"),
+        **_of_click(partial(_passing, "object"), "pass_obj"),
+        **_of_click(partial(_pass_decorator, "find", "object_type"), "make_pass_decorator"),
+        **_of_click(partial(_pass_decorator, "meta", "key"), "pass_meta_key"),
         **_of_click(_current, "get_current_context"),
         "click.globals.get_current_context": _current,
-        "typer.Typer": _object_with_commands(_APPLICATION),
+        "typer.Typer": partial(_object_with_commands, _APPLICATION),
         "typer.run": _run_function,
         **dict.fromkeys(
             ("typer.main.get_command", "typer.main.get_group"),

@@ -8,6 +8,7 @@ declared as (a cast, a parser) is applied to what its variable holds.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from influx_lint.flow import access, containers
 from influx_lint.flow.arguments import Arguments
@@ -19,7 +20,7 @@ from influx_lint.flow.possibilities import join, known_texts, strings
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Cell, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models import libraries
 from influx_lint.meanings import command_line, copies
-from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
+from influx_lint.meanings.models import Kind, Models, SpecialHandler
 
 VARIABLES = "variables"
 OF_A_TYPE = "variables of a type"
@@ -47,21 +48,17 @@ def _declared(run: Machine, reader: Special) -> Mapping:
     return Mapping(run.places.intern(("declared variables", reader.carried)))
 
 
-def _make(prefix: str = "", *, capitals: bool = False) -> Handler:
+def _make(run: Machine, arguments: Arguments, site: Site, *, prefix: str = "", capitals: bool = False) -> Value:
     """An object that reads variables; `prefix` is the name of the argument that says what stands before their names."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        made = Special(VARIABLES, run.places.of(site, VARIABLES))
-        given = arguments.named.get(prefix)
-        if given is not None:
-            run.store.set(*_cell(made, _PREFIX), given)
-        if capitals:
-            run.store.set(*_cell(made, _CAPITALS), UNKNOWN)
-        for name, value in arguments.named.items():
-            containers.set_key(run.store, _declared(run, made), name, value)
-        return one(made)
-
-    return handler
+    made = Special(VARIABLES, run.places.of(site, VARIABLES))
+    given = arguments.named.get(prefix)
+    if given is not None:
+        run.store.set(*_cell(made, _PREFIX), given)
+    if capitals:
+        run.store.set(*_cell(made, _CAPITALS), UNKNOWN)
+    for name, value in arguments.named.items():
+        containers.set_key(run.store, _declared(run, made), name, value)
+    return one(made)
 
 
 def _name(constant: Const, prefix: str, *, capitals: bool) -> Const:
@@ -223,12 +220,13 @@ def _by_attribute(run: Machine, settings: Special, name: str, site: Site) -> Val
 
 MODELS = Models(
     functions={
-        **{f"environ.{name}": _make() for name in ("Env", "FileAwareEnv")},
-        **dict.fromkeys(("environs.EnvMixin", "decouple.Config", "decouple.AutoConfig", "envparse.Env"), _make()),
-        "environs.Env": _make("prefix"),
-        "starlette.config.Config": _make("env_prefix"),
+        **{f"environ.{name}": _make for name in ("Env", "FileAwareEnv")},
+        **dict.fromkeys(("environs.EnvMixin", "decouple.Config", "decouple.AutoConfig", "envparse.Env"), _make),
+        "environs.Env": partial(_make, prefix="prefix"),
+        "starlette.config.Config": partial(_make, prefix="env_prefix"),
         **dict.fromkeys(
-            ("everett.manager.ConfigManager", "everett.manager.ConfigManager.basic_config"), _make(capitals=True)
+            ("everett.manager.ConfigManager", "everett.manager.ConfigManager.basic_config"),
+            partial(_make, capitals=True),
         ),
         **dict.fromkeys(("dynaconf.Dynaconf", "dynaconf.LazySettings", "dynaconf.FlaskDynaconf"), _make_by_attribute),
     },

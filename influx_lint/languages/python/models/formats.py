@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from influx_lint.findings import Origin, Span
 from influx_lint.flow import access, attributes, containers, texts
@@ -18,7 +18,7 @@ from influx_lint.flow.possibilities import join, padded, strings, surrounded, te
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Sequence, Special, Value, one
 from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
 from influx_lint.meanings import encoded
-from influx_lint.meanings.models import Kind, Models, SpecialHandler, carrying
+from influx_lint.meanings.models import Kind, Models, carrying
 from influx_lint.text import Lines
 
 _TEMPLATE = "template"
@@ -249,16 +249,12 @@ def _modulo(run: Machine, left: Value, right: Value, site: Site) -> Value | None
     return join(_percent(run, template, right, site) for template in strings(left)) or None
 
 
-def _substitution(*, safe: bool) -> SpecialHandler:
+def _substitution(run: Machine, template: Special, arguments: Arguments, site: Site, *, safe: bool) -> Value:
     """`string.Template(template).substitute(value)`."""
-
-    def handler(run: Machine, template: Special, arguments: Arguments, site: Site) -> Value:
-        for each in strings(template.carried):
-            for value in (*arguments.positional[:1], *arguments.spread):
-                _substitute(run, each, value, site, safe=safe)
-        return UNKNOWN
-
-    return handler
+    for each in strings(template.carried):
+        for value in (*arguments.positional[:1], *arguments.spread):
+            _substitute(run, each, value, site, safe=safe)
+    return UNKNOWN
 
 
 def _expanded(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -271,7 +267,12 @@ def _expanded(run: Machine, arguments: Arguments, site: Site) -> Value:
 MODELS = Models(
     functions={"string.Template": carrying(_TEMPLATE, "template"), "os.path.expandvars": _expanded},
     kinds={
-        _TEMPLATE: Kind(methods={"substitute": _substitution(safe=False), "safe_substitute": _substitution(safe=True)})
+        _TEMPLATE: Kind(
+            methods={
+                "substitute": partial(_substitution, safe=False),
+                "safe_substitute": partial(_substitution, safe=True),
+            }
+        )
     },
     operators={"%": _modulo},
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from influx_lint.flow import access, attributes, wholes, writes
 from influx_lint.flow.arguments import Arguments
@@ -20,20 +21,18 @@ from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Special, Value, one
 from influx_lint.languages.python.models import formats
 from influx_lint.meanings import mappings
-from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, carrying_all, first
+from influx_lint.meanings.models import Kind, Models, carrying_all, first
 
 _ITEM, _ATTRIBUTE, _METHOD, _ROWS = "itemgetter", "attrgetter", "methodcaller", "rows of a table"
 
 
-def _getter(get: Callable[[Machine, Value, Value, Site], Value]) -> SpecialHandler:
+def _getter(
+    get: Callable[[Machine, Value, Value, Site], Value], run: Machine, getter: Special, arguments: Arguments, site: Site
+) -> Value:
     """What gets one thing of what it is called with, or a tuple of several."""
-
-    def call(run: Machine, getter: Special, arguments: Arguments, site: Site) -> Value:
-        value = first(arguments)
-        found = [get(run, value, each, site) for each in getter.carried]
-        return found[0] if len(found) == 1 else run.sequence(site, found)
-
-    return call
+    value = first(arguments)
+    found = [get(run, value, each, site) for each in getter.carried]
+    return found[0] if len(found) == 1 else run.sequence(site, found)
 
 
 def _item(run: Machine, value: Value, key: Value, site: Site) -> Value:
@@ -95,15 +94,11 @@ _PATH = re.compile(r"""(?:\w+|"[^"\\]+"|\[-?\d+\])(?:\.\w+|\."[^"\\]+"|\[-?\d+\]
 _STEP = re.compile(r"""\w+|"[^"\\]+"|\[-?\d+\]""")
 
 
-def _by_text(path: int, data: int) -> Handler:
+def _by_text(path: int, data: int, run: Machine, arguments: Arguments, site: Site) -> Value:
     """The model of a function that takes a path as text; the arguments stand at these positions."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        value = arguments.value(data)
-        found = [_follow(run, value, constant, site) for constant in strings(arguments.get(path) or NOTHING)]
-        return join(found) or UNKNOWN
-
-    return handler
+    value = arguments.value(data)
+    found = [_follow(run, value, constant, site) for constant in strings(arguments.get(path) or NOTHING)]
+    return join(found) or UNKNOWN
 
 
 def _follow(run: Machine, value: Value, path: Const, site: Site) -> Value:
@@ -156,13 +151,13 @@ MODELS = Models(
         "operator.getitem": _get_item,
         "operator.setitem": _set_item,
         "operator.contains": mappings.has,
-        "jmespath.search": _by_text(0, 1),
-        **dict.fromkeys(("glom.glom", "pydash.get"), _by_text(1, 0)),
+        "jmespath.search": partial(_by_text, 0, 1),
+        **dict.fromkeys(("glom.glom", "pydash.get"), partial(_by_text, 1, 0)),
         **dict.fromkeys(("toolz.get_in", "cytoolz.get_in", "toolz.dicttoolz.get_in"), _by_keys),
     },
     kinds={
-        _ITEM: Kind(call=_getter(_item)),
-        _ATTRIBUTE: Kind(call=_getter(_attribute)),
+        _ITEM: Kind(call=partial(_getter, _item)),
+        _ATTRIBUTE: Kind(call=partial(_getter, _attribute)),
         _METHOD: Kind(call=_call_method),
         _ROWS: Kind(methods={"writerow": _write_row, "writerows": _write_rows}),
     },

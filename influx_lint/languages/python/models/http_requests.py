@@ -5,7 +5,8 @@ Those that go to `/query` or `/write` of an endpoint speak to it as to InfluxDB 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
+from functools import partial
 from typing import NamedTuple
 
 from influx_lint.findings import Origin, Span
@@ -75,20 +76,18 @@ def _is_certain(arguments: Arguments) -> bool:
     return not arguments.spread and arguments.rest is None
 
 
-def _method(*parameters: str) -> Callable[[Machine, Special | None, Arguments, Site], Value | None]:
+def _method(
+    parameters: tuple[str, ...], run: Machine, session: Special | None, arguments: Arguments, site: Site
+) -> Value | None:
     """A method of a session that sends a request, with these parameters."""
-
-    def handler(run: Machine, session: Special | None, arguments: Arguments, site: Site) -> Value | None:
-        given = by_name(run, arguments, parameters)
-        takes_headers = may_add_headers(arguments, given, site)
-        return _send(run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments), takes_headers, session), site)
-
-    return handler
+    given = by_name(run, arguments, parameters)
+    takes_headers = may_add_headers(arguments, given, site)
+    return _send(run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments), takes_headers, session), site)
 
 
 def _function(*parameters: str) -> Handler:
     """A function that sends a request, with these parameters: a method of no session."""
-    method = _method(*parameters)
+    method = partial(_method, parameters)
     return lambda run, arguments, site: method(run, None, arguments, site)
 
 
@@ -167,23 +166,19 @@ def _held(run: Machine, holder: Special | None, name: str) -> Value:
     return run.store.known(*_cell(holder, name)) if holder is not None else NOTHING
 
 
-def _session(*parameters: str) -> Handler:
+def _session(parameters: tuple[str, ...], run: Machine, arguments: Arguments, site: Site) -> Value:
     """What makes a session, with these parameters. It is given no headers: what else it is used for may be out of
     sight, and a token goes to nobody but the endpoint."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        given = by_name(run, arguments, parameters)
-        made = Special(SESSION, (run.places.of(site, SESSION), called(site), None, name_of(site, "Session")))
-        for name in ("headers", "auth", "base_url", "params"):
-            run.store.set(*_cell(made, name), given.get(name) or NONE)
-        for name in ("headers", "params"):
-            if not is_given(given.get(name)):
-                run.store.set(*_cell(made, name), one(run.mapping(site, name)))
-        is_signed = any(is_given(given.get(name)) for name in _SIGNING) or _is_own(given.get("transport"))
-        run.store.set(*_cell(made, "unknown"), NONE if _is_certain(arguments) and not is_signed else UNKNOWN)
-        return one(made)
-
-    return handler
+    given = by_name(run, arguments, parameters)
+    made = Special(SESSION, (run.places.of(site, SESSION), called(site), None, name_of(site, "Session")))
+    for name in ("headers", "auth", "base_url", "params"):
+        run.store.set(*_cell(made, name), given.get(name) or NONE)
+    for name in ("headers", "params"):
+        if not is_given(given.get(name)):
+            run.store.set(*_cell(made, name), one(run.mapping(site, name)))
+    is_signed = any(is_given(given.get(name)) for name in _SIGNING) or _is_own(given.get("transport"))
+    run.store.set(*_cell(made, "unknown"), NONE if _is_certain(arguments) and not is_signed else UNKNOWN)
+    return one(made)
 
 
 def _connection(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -348,9 +343,9 @@ _REQUESTS = {
 _PLAIN = {**dict.fromkeys(_VERBS, ("url",)), **dict.fromkeys(("request", "stream"), ("method", "url"))}
 
 _OF_SESSIONS: dict[str, SpecialHandler] = {
-    **{verb: _method("url", "data" if verb in ("post", "put", "patch") else "params") for verb in _VERBS},
-    "request": _method("method", "url", "params", "data", "headers"),
-    "stream": _method("method", "url"),
+    **{verb: partial(_method, ("url", "data" if verb in ("post", "put", "patch") else "params")) for verb in _VERBS},
+    "request": partial(_method, ("method", "url", "params", "data", "headers")),
+    "stream": partial(_method, ("method", "url")),
     "mount": _mount,
 }
 _OF_REQUESTS: dict[str, SpecialHandler] = dict.fromkeys(("add_header", "add_unredirected_header"), _add_header)
@@ -371,15 +366,15 @@ MODELS = Models(
         **dict.fromkeys(("urllib.parse.urlunsplit", "urllib.parse.urlunparse"), _put_together),
         **dict.fromkeys(("urllib.parse.quote", "urllib.parse.quote_plus"), _quoted),
         **dict.fromkeys(("yarl.URL", "httpx.URL"), _same_address),
-        **dict.fromkeys(("requests.Session", "requests.session", "requests.sessions.Session"), _session()),
-        "requests_toolbelt.sessions.BaseUrlSession": _session("base_url"),
-        **dict.fromkeys(("httpx.Client", "httpx.AsyncClient"), _session()),
-        **dict.fromkeys(("aiohttp.ClientSession", "aiohttp.client.ClientSession"), _session("base_url")),
-        "urllib3.PoolManager": _session("num_pools", "headers"),
+        **dict.fromkeys(("requests.Session", "requests.session", "requests.sessions.Session"), partial(_session, ())),
+        "requests_toolbelt.sessions.BaseUrlSession": partial(_session, ("base_url",)),
+        **dict.fromkeys(("httpx.Client", "httpx.AsyncClient"), partial(_session, ())),
+        **dict.fromkeys(("aiohttp.ClientSession", "aiohttp.client.ClientSession"), partial(_session, ("base_url",))),
+        "urllib3.PoolManager": partial(_session, ("num_pools", "headers")),
     },
     kinds={
         SESSION: Kind(methods=_OF_SESSIONS, attribute=_attribute, write=_write),
-        CONNECTION: Kind(methods={"request": _method("method", "url", "body", "headers")}),
+        CONNECTION: Kind(methods={"request": partial(_method, ("method", "url", "body", "headers"))}),
         REQUEST: Kind(methods=_OF_REQUESTS, attribute=_attribute, write=_write),
     },
 )

@@ -13,6 +13,7 @@ pytest-mock.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 
 from influx_lint.flow import access, conditions, containers, credentials, ir, modules, objects
 from influx_lint.flow.arguments import Arguments
@@ -28,7 +29,7 @@ from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Cell, Const, M
 from influx_lint.languages.python import imports
 from influx_lint.languages.python.models import doubles
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Handler, Kind, Models
+from influx_lint.meanings.models import Kind, Models
 
 _MARKS = "pytestmark"
 _OF_MODULES = ("setUpModule", "setup_module")
@@ -91,14 +92,11 @@ _SKIP = "mark that skips"
 _USE = "mark that uses fixtures"
 
 
-def _skip(*, where: bool) -> Handler:
-    def handler(run: Machine, arguments: Arguments, _site: Site) -> Value | None:
-        if not arguments.positional or strings(arguments.positional[0]):
-            return None
-        condition = conditions.truth(run, arguments.positional[0])
-        return one(Special(_SKIP, condition if where else conditions.negated(condition)))
-
-    return handler
+def _skip(run: Machine, arguments: Arguments, _site: Site, *, where: bool) -> Value | None:
+    if not arguments.positional or strings(arguments.positional[0]):
+        return None
+    condition = conditions.truth(run, arguments.positional[0])
+    return one(Special(_SKIP, condition if where else conditions.negated(condition)))
 
 
 def _mark(run: Machine, mark: Special, arguments: Arguments, _site: Site) -> Value:
@@ -182,16 +180,19 @@ def _puts_double(run: Machine, site: Site, call: ir.Call) -> bool:
     return any(doubles.made_at(run, site) in held for each in patches for _, held in _held(run, each))
 
 
-def _double(cells: Callable[[Machine, Arguments, Site], list[tuple[Cell, Value]]], *, at_once: bool) -> Handler:
+def _double(
+    cells: Callable[[Machine, Arguments, Site], list[tuple[Cell, Value]]],
+    run: Machine,
+    arguments: Arguments,
+    site: Site,
+    *,
+    at_once: bool,
+) -> Value | None:
     """Puts something in the place of what is there: a context manager, and a decorator; or at once."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        found = cells(run, arguments, site)
-        for cell, value in found if at_once else ():
-            run.store.set(*cell, value)
-        return one(Special(_PATCH, tuple(found))) if found else None
-
-    return handler
+    found = cells(run, arguments, site)
+    for cell, value in found if at_once else ():
+        run.store.set(*cell, value)
+    return one(Special(_PATCH, tuple(found))) if found else None
 
 
 def _set_variable(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -355,15 +356,17 @@ def _given(run: Machine, fixture: FunctionObject, nested: int, self_: Instance |
 
 MODELS = Models(
     functions={
-        **dict.fromkeys(("unittest.skipIf", "unittest.case.skipIf"), _skip(where=True)),
-        **dict.fromkeys(("pytest.mark.skipif", "pytest.mark.xfail"), _skip(where=True)),
-        **dict.fromkeys(("unittest.skipUnless", "unittest.case.skipUnless"), _skip(where=False)),
+        **dict.fromkeys(("unittest.skipIf", "unittest.case.skipIf"), partial(_skip, where=True)),
+        **dict.fromkeys(("pytest.mark.skipif", "pytest.mark.xfail"), partial(_skip, where=True)),
+        **dict.fromkeys(("unittest.skipUnless", "unittest.case.skipUnless"), partial(_skip, where=False)),
         "pytest.mark.usefixtures": lambda _run, arguments, _site: one(
             Special(_USE, tuple(each for value in arguments.positional for each in known_texts(value)))
         ),
         **dict.fromkeys(("unittest.mock.patch.dict", "mock.patch.dict"), _patch),
-        **dict.fromkeys(("unittest.mock.patch.object", "mock.patch.object"), _double(doubles.of_object, at_once=False)),
-        **dict.fromkeys(("unittest.mock.patch", "mock.patch"), _double(doubles.by_path, at_once=False)),
+        **dict.fromkeys(
+            ("unittest.mock.patch.object", "mock.patch.object"), partial(_double, doubles.of_object, at_once=False)
+        ),
+        **dict.fromkeys(("unittest.mock.patch", "mock.patch"), partial(_double, doubles.by_path, at_once=False)),
     },
     kinds={
         **dict.fromkeys((_SKIP, _USE), Kind(call=_mark)),
@@ -373,9 +376,9 @@ MODELS = Models(
     unknown={
         "setenv": _set_variable,
         "setitem": _set_item,
-        "setattr": _double(doubles.by_setting, at_once=True),
+        "setattr": partial(_double, doubles.by_setting, at_once=True),
         "dict": _patch_of_unknown,
-        "object": _double(doubles.of_object, at_once=True),
-        "patch": _double(doubles.by_path, at_once=True),
+        "object": partial(_double, doubles.of_object, at_once=True),
+        "patch": partial(_double, doubles.by_path, at_once=True),
     },
 )

@@ -5,6 +5,8 @@ Sources: Python's documentation, "subprocess", "os", "asyncio: Subprocesses".
 
 from __future__ import annotations
 
+from functools import partial
+
 from influx_lint.flow import access
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
@@ -32,14 +34,10 @@ def _of_shell(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return commands.written_by(run, first(arguments), site)
 
 
-def _process(model: Handler) -> Handler:
+def _process(model: Handler, run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """The model of what starts what `model` does, and gives an object for it."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        output = model(run, arguments, site)
-        return one(Special(_PROCESS, output)) if output is not None else None
-
-    return handler
+    output = model(run, arguments, site)
+    return one(Special(_PROCESS, output)) if output is not None else None
 
 
 def _attribute(_run: Machine, process: Special, name: str, _site: Site) -> Value | None:
@@ -64,8 +62,8 @@ MODELS = Models(
         **dict.fromkeys(("os.popen", "os.system", "subprocess.getoutput"), _of_text),
         "subprocess.getstatusoutput": signed(_with_status, "cmd"),
         **dict.fromkeys(("subprocess.check_output", "subprocess.call", "subprocess.check_call"), _of_either),
-        **dict.fromkeys(("subprocess.run", "subprocess.Popen"), _process(_of_either)),
-        "asyncio.create_subprocess_shell": _process(_of_text),
+        **dict.fromkeys(("subprocess.run", "subprocess.Popen"), partial(_process, _of_either)),
+        "asyncio.create_subprocess_shell": partial(_process, _of_text),
     },
     kinds={_PROCESS: Kind(methods={"communicate": _communicate}, attribute=_attribute)},
 )

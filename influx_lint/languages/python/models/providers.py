@@ -6,6 +6,7 @@ Source: python-dependency-injector.ets-labs.org, "Providers", "Containers" and "
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import partial
 from typing import NamedTuple
 
 from influx_lint.flow import access, attributes, containers
@@ -18,7 +19,7 @@ from influx_lint.flow.possibilities import join, known_texts, ordered, specials,
 from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models.options import read_variables
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, first, same
+from influx_lint.meanings.models import Handler, Kind, Models, first, same
 
 PROVIDER = "provider"
 """A provider: its place, what it calls, and with which arguments. Where it calls nothing, it gives the first."""
@@ -68,13 +69,9 @@ def _object(run: Machine, arguments: Arguments, site: Site) -> Value:
     return _provider(run, site, None, Arguments(arguments.positional[:1]))
 
 
-def _calling_for(name: str) -> Handler:
+def _calling_for(name: str, run: Machine, arguments: Arguments, site: Site) -> Value:
     """A provider that makes something of what its arguments give."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        return _provider(run, site, one(Library(name)), arguments)
-
-    return handler
+    return _provider(run, site, one(Library(name)), arguments)
 
 
 def _select(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -144,14 +141,10 @@ def _of_provided(run: Machine, provided: Special, given: Arguments, site: Site) 
     return _resolved(run, provided, site)
 
 
-def _filling(name: str) -> SpecialHandler:
+def _filling(name: str, run: Machine, receiver: Special, arguments: Arguments, site: Site) -> Value:
     """`config.from_dict(…)` and the like."""
-
-    def handler(run: Machine, receiver: Special, arguments: Arguments, site: Site) -> Value:
-        _fill(run, receiver, (), _FILLING[name](run, arguments, site) or UNKNOWN, site)
-        return NONE
-
-    return handler
+    _fill(run, receiver, (), _FILLING[name](run, arguments, site) or UNKNOWN, site)
+    return NONE
 
 
 def _fill(run: Machine, configuration: Special, steps: tuple[_Step, ...], value: Value, site: Site) -> None:
@@ -294,9 +287,9 @@ MODELS = Models(
         f"{_PROVIDERS}.Configuration": lambda run, _arguments, site: one(
             Special(CONFIGURATION, Mapping(run.places.intern(("configuration", site.node)), attributes=True))
         ),
-        f"{_PROVIDERS}.List": _calling_for(f"{_MADE}.list"),
-        f"{_PROVIDERS}.Selector": _calling_for(f"{_MADE}.selected"),
-        f"{_PROVIDERS}.Dict": _calling_for("builtins.dict"),
+        f"{_PROVIDERS}.List": partial(_calling_for, f"{_MADE}.list"),
+        f"{_PROVIDERS}.Selector": partial(_calling_for, f"{_MADE}.selected"),
+        f"{_PROVIDERS}.Dict": partial(_calling_for, "builtins.dict"),
         f"{_MADE}.list": lambda run, arguments, site: run.sequence(site, arguments.positional, "provided"),
         f"{_MADE}.selected": _select,
         "dependency_injector.wiring.inject": same,
@@ -307,7 +300,7 @@ MODELS = Models(
         PROVIDER: Kind(call=_call, methods={_OVERRIDE: _instead}, attribute=_of_provider),
         PROVIDED: Kind(call=_of_provided, attribute=_further, item=_index),
         CONTAINER: Kind(methods={_OVERRIDE: _instead}, attribute=_of_container),
-        CONFIGURATION: Kind(methods={name: _filling(name) for name in _FILLING}, attribute=_further),
+        CONFIGURATION: Kind(methods={name: partial(_filling, name) for name in _FILLING}, attribute=_further),
     },
     bases={"dependency_injector.containers.DeclarativeContainer": ("declares providers",)},
     definers={"declares providers": _declare},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from influx_lint.findings import Origin
@@ -20,7 +21,7 @@ from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Mapp
 from influx_lint.languages.python.models import libraries, settings
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, carrying, first, signed
+from influx_lint.meanings.models import Kind, Models, carrying, first, signed
 
 Path = tuple[Const, ...]
 
@@ -105,20 +106,18 @@ def _functions(run: Machine, atom: Atom) -> list[FunctionObject]:
     return [each for each in inner if isinstance(each, FunctionObject)]
 
 
-def _structured(data: int, class_: int, class_name: str) -> Handler:
+def _structured(
+    data: int, class_: int, class_name: str, run: Machine, arguments: Arguments, site: Site
+) -> Value | None:
     """A function that makes an object of a class out of a dictionary."""
-
-    def make(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        kind = arguments.get(class_, class_name)
-        given = arguments.value(data, "data")
-        found = [
-            calls.instantiate(run, each, Arguments(spread=(given,)), site)
-            for each in kind or ()
-            if isinstance(each, ClassObject) and FIELDS in each.marks
-        ]
-        return join(found) or None
-
-    return make
+    kind = arguments.get(class_, class_name)
+    given = arguments.value(data, "data")
+    found = [
+        calls.instantiate(run, each, Arguments(spread=(given,)), site)
+        for each in kind or ()
+        if isinstance(each, ClassObject) and FIELDS in each.marks
+    ]
+    return join(found) or None
 
 
 def _declared(run: Machine, class_: ClassObject) -> list[tuple[ClassObject, Field]]:
@@ -279,18 +278,14 @@ def _get_model(run: Machine, models: Special, arguments: Arguments, site: Site) 
     return _under_name(run, models, first(arguments), reading)
 
 
-def _view_of_models(kind: str) -> SpecialHandler:
+def _view_of_models(kind: str, run: Machine, models: Special, _arguments: Arguments, site: Site) -> Value:
     """`models.items()` and the like: of all relationships, by their names."""
-
-    def view(run: Machine, models: Special, _arguments: Arguments, site: Site) -> Value:
-        element, relationships = models.carried
-        _, pair = access.iterate(run, one(View("items", relationships)), site)
-        made = run.mapping(site)
-        for name, given in (access.iterate(run, one(each), site).each for each in pair):
-            writes.write(run, one(made), name, _convert(run, element, given, site), site)
-        return one(View(kind, made))
-
-    return view
+    element, relationships = models.carried
+    _, pair = access.iterate(run, one(View("items", relationships)), site)
+    made = run.mapping(site)
+    for name, given in (access.iterate(run, one(each), site).each for each in pair):
+        writes.write(run, one(made), name, _convert(run, element, given, site), site)
+    return one(View(kind, made))
 
 
 def _from_mapping(run: Machine, maker: Special, arguments: Arguments, site: Site) -> Value | None:
@@ -437,11 +432,11 @@ MODELS = Models(
         **dict.fromkeys(("typing.get_type_hints", "inspect.get_annotations"), _annotated),
         "inspect.signature": _signature,
         "pydantic.TypeAdapter": carrying("adapter", "type"),
-        **dict.fromkeys(("dacite.from_dict", "dacite.core.from_dict"), _structured(1, 0, "data_class")),
-        **dict.fromkeys(("cattrs.structure", "cattr.structure"), _structured(0, 1, "cl")),
-        "msgspec.convert": _structured(0, 1, "type"),
-        "typedload.load": _structured(0, 1, "type_"),
-        "apischema.deserialize": _structured(1, 0, "type"),
+        **dict.fromkeys(("dacite.from_dict", "dacite.core.from_dict"), partial(_structured, 1, 0, "data_class")),
+        **dict.fromkeys(("cattrs.structure", "cattr.structure"), partial(_structured, 0, 1, "cl")),
+        "msgspec.convert": partial(_structured, 0, 1, "type"),
+        "typedload.load": partial(_structured, 0, 1, "type_"),
+        "apischema.deserialize": partial(_structured, 1, 0, "type"),
     },
     decorators=dict.fromkeys(_DATACLASSES, _dataclass),
     kinds={
@@ -458,7 +453,10 @@ MODELS = Models(
         "adapter": Kind(attribute=_of_adapter),
         _BY_NAME: Kind(
             item=_under_name,
-            methods={"get": _get_model, **{each: _view_of_models(each) for each in ("items", "keys", "values")}},
+            methods={
+                "get": _get_model,
+                **{each: partial(_view_of_models, each) for each in ("items", "keys", "values")},
+            },
         ),
         NAMED_TUPLE: Kind(call=_tuple_of, attribute=_of_named_tuple),
         TUPLE_OF_KEYS: Kind(call=_with_keys_of, attribute=_of_named_tuple),

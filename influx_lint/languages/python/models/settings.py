@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -134,16 +135,12 @@ _DECORATOR = "decorator of a validator"
 _PREPARING_DECORATOR = "decorator of a validator of what a model is made of"
 
 
-def _preparing(option: str, wanted: ir.Scalar) -> Handler:
+def _preparing(option: str, wanted: ir.Scalar, _run: Machine, arguments: Arguments, _site: Site) -> Value | None:
     """A call makes a decorator of functions that are given all that a model is made of, before its fields:
     `model_validator(mode="before")`, `root_validator(pre=True)`."""
-
-    def handler(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
-        given = arguments.named.get(option, NOTHING)
-        is_before = any(isinstance(atom, Const) and atom.value == wanted for atom in given)
-        return one(Special(_PREPARING_DECORATOR)) if is_before else None
-
-    return handler
+    given = arguments.named.get(option, NOTHING)
+    is_before = any(isinstance(atom, Const) and atom.value == wanted for atom in given)
+    return one(Special(_PREPARING_DECORATOR)) if is_before else None
 
 
 def _validator(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -203,8 +200,8 @@ def configured(run: Machine, class_: ClassObject, option: str) -> str | None:
 
 
 _VALIDATORS: dict[str, Handler] = {
-    **{f"{module}.model_validator": _preparing("mode", "before") for module in ("pydantic", _FUNCTIONAL)},
-    **{f"{module}.root_validator": _preparing("pre", True) for module in _OLD},
+    **{f"{module}.model_validator": partial(_preparing, "mode", "before") for module in ("pydantic", _FUNCTIONAL)},
+    **{f"{module}.root_validator": partial(_preparing, "pre", True) for module in _OLD},
     **{f"{module}.validator": _validator for module in _OLD},
     **{f"{module}.field_validator": _validator for module in ("pydantic", _FUNCTIONAL)},
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from influx_lint.flow import access, attributes, containers, unfollowed, wholes, writes
 from influx_lint.flow.arguments import Arguments
@@ -20,7 +21,7 @@ from influx_lint.flow.possibilities import strings
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Mapping, Sequence, Special, Unknown, Value, one
 from influx_lint.languages.python.models import formats
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Handler, Kind, Models
+from influx_lint.meanings.models import Kind, Models
 
 _ENGINE, _TEMPLATE = "engine of templates", "template of an engine"
 """An engine, by the mapping of what all of its templates are given; a template: its text, and that mapping."""
@@ -64,18 +65,16 @@ def _render(run: Machine, template: Special, arguments: Arguments, site: Site) -
     return UNKNOWN
 
 
-def _filled(position: int, named: str | None, *, by_name: bool = True) -> Handler:
+def _filled(
+    position: int, named: str | None, run: Machine, arguments: Arguments, site: Site, *, by_name: bool = True
+) -> Value:
     """A function of a framework that fills a template: what it is given at a position, or from there on by names, as
     `named` if there is a name for all."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        given = arguments.get(position, named) if named is not None else None
-        if given is None:
-            given = copies.dictionary(run, Arguments([], arguments.named, None, arguments.spread), site)
-        _fill(run, UNKNOWN if by_name else arguments.value(0, "source"), given, site)
-        return UNKNOWN
-
-    return handler
+    given = arguments.get(position, named) if named is not None else None
+    if given is None:
+        given = copies.dictionary(run, Arguments([], arguments.named, None, arguments.spread), site)
+    _fill(run, UNKNOWN if by_name else arguments.value(0, "source"), given, site)
+    return UNKNOWN
 
 
 def _response(run: Machine, arguments: Arguments, site: Site) -> None:
@@ -144,10 +143,10 @@ MODELS = Models(
     functions={
         **{f"jinja2.{name}": _engine for name in _ENGINES},
         **dict.fromkeys(("jinja2.Template", "jinja2.environment.Template"), _template),
-        **{f"{module}.render_template": _filled(1, None) for module in _FLASK},
-        **{f"{module}.render_template_string": _filled(1, None, by_name=False) for module in _FLASK},
-        "django.shortcuts.render": _filled(2, "context"),
-        "django.template.loader.render_to_string": _filled(1, "context"),
+        **{f"{module}.render_template": partial(_filled, 1, None) for module in _FLASK},
+        **{f"{module}.render_template_string": partial(_filled, 1, None, by_name=False) for module in _FLASK},
+        "django.shortcuts.render": partial(_filled, 2, "context"),
+        "django.template.loader.render_to_string": partial(_filled, 1, "context"),
     },
     unknown={
         "TemplateResponse": _response,
