@@ -45,6 +45,7 @@ from influx_lint.languages.javascript.models import (
     platform,
     processes,
     promises,
+    queues,
     schemas,
     streams,
     texts,
@@ -54,7 +55,7 @@ from influx_lint.meanings.models import Models, Tabled, united
 
 _FAMILIES = (
     *(arrays, configurations, emitters, files, frameworks, influx_clients, injection, lodash, mapping_objects),
-    *(modules, observables, own_settings, platform, processes, promises, schemas, streams, texts),
+    *(modules, observables, own_settings, platform, processes, promises, queues, schemas, streams, texts),
 )
 MODELS: Models = united(
     *(family.MODELS for family in _FAMILIES),
@@ -81,6 +82,7 @@ _GLOBALS = frozenset(
     }
     | {"setTimeout", "setInterval", "setImmediate", "queueMicrotask", "Deno", "Bun", "_", "Error", "RegExp", "Date"}
     | {DEFAULT, EACH, KEYS, IMPORT, STATIC, GETTER, "useRuntimeConfig", "defineNuxtConfig"}
+    | {"defineNuxtPlugin", "useNuxtApp"}
 )
 _SELF = frozenset(("globalThis", "global", "window", "self"))
 _FUNCTION_METHODS = frozenset(("call", "apply", "bind"))
@@ -98,11 +100,11 @@ class JavaScript(Tabled):
     missing = NONE
     keys_are_attributes = True
 
-    def builtin(self, name: str, path: Path) -> Value | None:  # noqa: ARG002 - the same in each file
+    def builtin(self, name: str, path: Path) -> Value | None:
         if name == _SUPER:
             return one(Special(_SUPER))
-        if name == "__dirname":
-            return one(Const("."))
+        if name in ("__dirname", "__filename"):
+            return one(Const("." if name == "__dirname" else f"./{path.name}"))
         return one(Library(name)) if name in _GLOBALS or name in _SELF else None
 
     def library(self, run: Machine, name: str) -> Value:

@@ -53,18 +53,18 @@ _BUILT_IN = frozenset(
 
 _HANDING = re.compile(
     rb"\.(?:decorate\w*|register|configure)\(|\.(?:locals|state|context|data)\.\w+ *=[^=]|\bprovide *:"
-    rb"|\b(?:registerAs|forRoot|workerData|postMessage|fork|createContext)\b|\bcontext *[:(]"
+    rb"|\b(?:registerAs|defineNuxtPlugin|forRoot|workerData|postMessage|fork|createContext)\b|\bcontext *[:(]"
     rb"|\b(?:req|request|res|reply|ctx|app|server|fastify|argv|global|globalThis)\.(?:set\(|\w+ *=[^=])"
-    rb"|\bprocess\.env[.\[][^=\n]*=[^=]"
+    rb"|\bprocess\.env[.\[][^=\n]*=[^=]|[\"']bull(?:mq)?[\"']"
 )
 _TAKING = re.compile(
     rb"\b(?:workerData|parentPort)\b|\bprocess\.(?:on|env)|@Inject\(|\bConfigService\b|\b(?:locals|context|ctx)\b"
     rb"|\b(?:req|request|res|reply|ctx|app|server|fastify|event|socket|argv|global|globalThis)\.\w"
-    rb"|\buseRuntimeConfig\b|[\"'](?:config|[@/\w]+/services/config)[\"']"
+    rb"|\b(?:useRuntimeConfig|useNuxtApp)\b|[\"'](?:config|next/config|bull|bullmq|[@/\w]+/services/config)[\"']"
 )
 """How code hands something to others by a framework or the environment, without naming them, and how these get it."""
 
-_SETTINGS = re.compile(r"(?:^|/)(?:config/[\w.-]+|nuxt\.config)\.\w+$")
+_SETTINGS = re.compile(r"(?:^|/)(?:config/[\w.-]+|(?:nuxt|next)\.config)\.\w+$")
 """The files of a project that frameworks take settings from by where they stand."""
 
 _SENDING = re.compile(rb"\b(?:postMessage|workerData|fork)\b")

@@ -352,9 +352,13 @@ def _made(_run: Machine, factory: Special, _arguments: Arguments, _site: Site) -
 
 
 def _start_worker(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`new Worker(file, {workerData})` and `fork(file)`."""
-    given = [_under(run, atom, "workerData", site) for atom in ordered(arguments.get(1) or NOTHING)]
-    containers.widen(run.store, _WORKER, _HELD, join(given))
+    """`new Worker(file, {workerData})` and `fork(file)`. A file that starts itself has its data in another branch."""
+    given = join(_under(run, atom, "workerData", site) for atom in ordered(arguments.get(1) or NOTHING))
+    run.store.fix(_WORKER, _HELD, run.store.known(_WORKER, _HELD) | given)
+    place = _object(run, _WORKER).place
+    for atom in [each for each in ordered(given) if isinstance(each, Mapping)]:
+        for key in containers.keys(run.store, atom):
+            run.store.fix(place, key, run.store.known(place, key) | run.store.known(atom.place, key))
     name = text(first(arguments))
     if name is not None:
         imports.import_module(run, name, 1, site)
@@ -378,7 +382,7 @@ def _of_started(method: MethodHandler) -> Handler:
 def _of_thread(run: Machine, name: str) -> Value | None:
     if name == "parentPort":
         return one(_object(run, _STARTING))
-    return run.store.get(_WORKER, _HELD) if name == "workerData" else None
+    return run.store.known(_WORKER, _HELD) | {_object(run, _WORKER)} if name == "workerData" else None
 
 
 def _run_with(run: Machine, storage: Special, arguments: Arguments, site: Site) -> Value:
