@@ -12,11 +12,9 @@ from influx_lint.text import Lines
 
 
 def python_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
-    """The comments of a Python text, and the first and last line of each row of several lines.
-
-    A row is what flake8 looks for a `# noqa` in: physical lines that a string or a backslash joins. Beyond a place
-    that cannot be read, every line is a row, and a comment is a line that begins with `#`.
-    """
+    """The comments of a Python text, and the first and last line of each row of several lines. A row is what flake8
+    looks for a `# noqa` in: physical lines that a string or a backslash joins. Beyond a place that cannot be read,
+    every line is a row, and a comment is a line that begins with `#`."""
     comments: list[Comment] = []
     rows: Rows = {}
     first, last, read_until = 0, 0, 0

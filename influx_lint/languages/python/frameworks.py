@@ -22,11 +22,8 @@ APPLICATIONS = {
 
 
 class Carrier(NamedTuple):
-    """An object that a framework hands to files which need not import where it is filled.
-
-    `fills` finds the files that put something into it, and `speaks` those that may have it from there; these have one
-    of `words`.
-    """
+    """An object that a framework hands to files which need not import where it is filled. `fills` finds the files that
+    put something into it, and `speaks` those that may have it from there; these have one of `words`."""
 
     name: str
     fills: Texts

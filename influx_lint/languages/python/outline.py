@@ -19,13 +19,10 @@ _COLLECTIONS = (ast.Name, ast.Dict, ast.Set, ast.List, ast.Tuple)
 
 
 class Outline(NamedTuple):
-    """What a file's edits go by.
-
-    One that `is_plain` writes and deletes nothing under a key, and was lowered as a whole. `compared` are the texts in
-    the collections that are written down in it, where it compares or combines what may be one of these. `templates` are
-    its f-strings. `functions` has each function, the outer before the inner, with the name by which one is called
-    that is given something: its own, or its class's where it takes the object alone.
-    """
+    """What a file's edits go by. One that `is_plain` writes and deletes nothing under a key, and was lowered as a
+    whole. `compared` are the texts in the collections that are written down in it, where it compares or combines what
+    may be one of these. `templates` are its f-strings. `functions` has each function, the outer before the inner, with
+    the name by which one is called that is given something: its own, or its class's where it takes the object alone."""
 
     is_plain: bool
     compared: frozenset[str]

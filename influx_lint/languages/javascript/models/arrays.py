@@ -113,10 +113,6 @@ def _grouped(run: Machine, arguments: Arguments, site: Site) -> Value:
     return by(run, first(arguments), arguments.value(1), site, grouped=True)
 
 
-def _flat(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
-    return _flattened(run, access.iterate(run, one(receiver), site), site)
-
-
 def _flat_map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     mapped = _map(run, receiver, arguments, site)
     return _flattened(run, access.iterate(run, mapped, site), site)
@@ -280,7 +276,7 @@ METHODS: dict[str, MethodHandler] = {
     "every": lambda run, receiver, arguments, site: _tested(run, receiver, arguments, site, every=True),
     "reduce": _reduce,
     "reduceRight": _reduce_right,
-    "flat": _flat,
+    "flat": lambda run, receiver, _arguments, site: _flattened(run, access.iterate(run, one(receiver), site), site),
     "flatMap": _flat_map,
     "concat": _concat,
     "slice": _slice,

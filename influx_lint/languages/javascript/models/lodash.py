@@ -186,11 +186,6 @@ def _call_curried(run: Machine, currying: Special, arguments: Arguments, site: S
     return run.call(one(function), arguments, site)
 
 
-def _partial(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """`_.partial(function, …arguments)`."""
-    return one(Partial(first(arguments), tuple(arguments.positional[1:]), ()))
-
-
 def _at(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`_.at(value, paths)`: what stands under each, in a list."""
     paths = [list(key_paths.steps(each)) for each in _names(run, arguments)]
@@ -277,7 +272,7 @@ _FUNCTIONS: dict[str, Handler] = {
     "at": _at,
     "mapValues": _map_values,
     "curry": _curry,
-    "partial": _partial,
+    "partial": lambda _run, arguments, _site: one(Partial(first(arguments), tuple(arguments.positional[1:]), ())),
     "chain": lambda _run, arguments, _site: one(Special(_CHAIN, (first(arguments), True))),
     **dict.fromkeys(("memoize", "once", "debounce", "throttle"), same),
     **dict.fromkeys(("merge", "assign", "extend", "assignIn"), _of_objects("assign")),

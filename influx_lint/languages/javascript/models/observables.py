@@ -138,10 +138,6 @@ def _next(run: Machine, observable: Special, arguments: Arguments, site: Site) -
     return UNKNOWN
 
 
-def _value(run: Machine, observable: Special, name: str, site: Site) -> Value | None:
-    return _now(run, observable, site) if name == "value" else None
-
-
 MODELS = Models(
     functions={
         **dict.fromkeys(("rxjs.of", "rxjs.BehaviorSubject"), _of),
@@ -170,7 +166,7 @@ MODELS = Models(
                 "getValue": lambda run, observable, _, site: _now(run, observable, site),
                 **dict.fromkeys(("subscribe", "forEach"), _subscribe),
             },
-            attribute=_value,
+            attribute=lambda run, observable, name, site: _now(run, observable, site) if name == "value" else None,
         )
     },
 )

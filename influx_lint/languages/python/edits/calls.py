@@ -27,11 +27,9 @@ _Told = Mapping[str, ast.expr]
 
 @record
 class Fallback:
-    """What a call of a function that looks a key up gives where it is missing.
-
-    `given` is the argument that says so. Without one, `otherwise` is what a `.get` has to be given, after its key, to
-    do as the function does, which is told otherwise by one more argument if it `takes` one.
-    """
+    """What a call of a function that looks a key up gives where it is missing. `given` is the argument that says so.
+    Without one, `otherwise` is what a `.get` has to be given, after its key, to do as the function does, which is told
+    otherwise by one more argument if it `takes` one."""
 
     given: ast.expr | None
     otherwise: str = ""

@@ -24,9 +24,7 @@ _COLLECTIONS = {"set", "frozenset", "list", "tuple", "sorted", "iter"}
 
 def render(source: Source, read: ast.expr, key: ast.expr, event: KeyRead, old: str, new: Sequence[str]) -> list[Edit]:
     """The edits that let the expression `read`, in which `key` is the key, read the key path `new` instead of `old`.
-
-    Raises NoFixError.
-    """
+    Raises NoFixError."""
     if is_computed(source, key) or (event.reads_others and not isinstance(key, ast.Constant | ast.Attribute)):
         raise by_hand(old, new)
     if isinstance(read, ast.Subscript):
@@ -73,9 +71,7 @@ def reach(source: Source, read: ast.Subscript | ast.Call, key: Key, new: Sequenc
 
 def through(source: Source, call: ast.Call, key: Key, new: Sequence[str], *, default: ast.expr | None) -> list[Edit]:
     """The edits that let a call that looks a key up look up the first of `new`, and the rest in what it gives.
-
-    `default` is the call's argument for a missing key.
-    """
+    `default` is the call's argument for a missing key."""
     end = source.offsets(call)[1]
     if default is None:
         return [key.renamed(new[0]), source.insert(end, key.steps(new[1:]))]

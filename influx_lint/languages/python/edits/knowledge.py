@@ -16,10 +16,8 @@ _COMBINING: tuple[type[ast.BinOp | ast.Compare | ast.Call], ...] = (ast.BinOp, a
 
 
 def names_a_key(source: Source, keys: Collection[str], besides: Collection[Span]) -> bool:
-    """Whether the file has one of `keys` as a key, other than at the places `besides`, or can't be seen as a whole.
-
-    A key of a dictionary that is made of nothing else is the program's own name for something.
-    """
+    """Whether the file has one of `keys` as a key, other than at the places `besides`, or can't be seen as a whole. A
+    key of a dictionary that is made of nothing else is the program's own name for something."""
     if not source.is_whole:
         return True
     return any(source.lines.span(*source.offsets(node)) not in besides for node in _keys(source, keys)) or any(

@@ -15,21 +15,16 @@ _DEEPEST = 8
 
 
 class Kind(enum.Enum):
-    """How a key of a nested dictionary is read from an object.
-
-    Flat: `endpoint.query["org"]`; what is nested is a dictionary, or can be read as one. Nested:
-    `endpoint.query.org`; it is an object of the same kind.
-    """
+    """How a key of a nested dictionary is read from an object. Flat: `endpoint.query["org"]`; what is nested is a
+    dictionary, or can be read as one. Nested: `endpoint.query.org`; it is an object of the same kind."""
 
     FLAT = "flat"
     NESTED = "nested"
 
 
 def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0) -> Kind | None:
-    """How the object that `node` gives has been made, as far as it can be seen in the file.
-
-    `inner` says that the object is a part of what `node` gives.
-    """
+    """How the object that `node` gives has been made, as far as it can be seen in the file. `inner` says that the
+    object is a part of what `node` gives."""
     if depth > _DEEPEST:
         return None
     home, name = _home(source, node)

@@ -39,12 +39,9 @@ _FILLED = {"substitute": False, "safe_substitute": True, "format_map": False}
 
 
 class Holder(NamedTuple):
-    """What an expression reads keys from.
-
-    `missing` is what comes after a key in a `.get` of it that gives what the expression does where that key is
-    missing; nothing where it fails then. What is `asked` tells whether a key is there. `names` are keys that are
-    written there, and read together.
-    """
+    """What an expression reads keys from. `missing` is what comes after a key in a `.get` of it that gives what the
+    expression does where that key is missing; nothing where it fails then. What is `asked` tells whether a key is
+    there. `names` are keys that are written there, and read together."""
 
     node: ast.expr
     missing: str | None = None
@@ -260,10 +257,8 @@ def _is_own(source: Source, node: ast.expr) -> bool:
 def with_old_keys(
     source: Source, holder: Holder, moves: Mapping[str, Sequence[str]], *, quote: str | None = None
 ) -> Edit:
-    """`{**holder, **holder["query"]}`, in place of `holder`: what has moved by `moves` stands at the top, too.
-
-    Raises NoFixError where the holder can't be written several times, or gives more than its keys.
-    """
+    """`{**holder, **holder["query"]}`, in place of `holder`: what has moved by `moves` stands at the top, too. Raises
+    NoFixError where the holder can't be written several times, or gives more than its keys."""
     node, missing, asked = holder[:3]
     quote = quote or source.quote_at(node)
     named = repeated(source, node, moves)

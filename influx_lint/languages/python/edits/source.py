@@ -45,10 +45,8 @@ Imported: TypeAlias = "Callable[[str, int], Source | None]"
 
 
 class Source:
-    """A file's characters, its tree, and which node stands where. Offsets count characters from zero.
-
-    `is_whole` says that the expressions inside all f-strings are among the nodes.
-    """
+    """A file's characters, its tree, and which node stands where. Offsets count characters from zero. `is_whole` says
+    that the expressions inside all f-strings are among the nodes."""
 
     def __init__(self, text: str, tree: ast.Module | None = None) -> None:
         self.text = text
@@ -260,10 +258,8 @@ class Source:
         return at if self.text.startswith(mark, at) else None
 
     def quote_at(self, node: ast.AST) -> str | None:
-        """A quotation mark that may stand where `node` does, or nothing where f-strings around it leave none.
-
-        The marks of f-strings around it are avoided, as Python before 3.12 needs it.
-        """
+        """A quotation mark that may stand where `node` does, or nothing where f-strings around it leave none. The marks
+        of f-strings around it are avoided, as Python before 3.12 needs it."""
         taken = ""
         for above in self.ancestors(node):
             if isinstance(above, ast.JoinedStr):

@@ -19,11 +19,8 @@ _MAKERS = ("__init__", "__new__")
 
 def render(source: Source, parameter: ast.AST | None, old: str, new: Sequence[str]) -> list[Edit]:
     """The edits after which every call that has a parameter, or the field of a model, take `old` out of what it spreads
-    gives it what stands under `new` there.
-
-    Raises NoFixError where something does not take what the new shape has beside, or is called in a way that is not
-    understood.
-    """
+    gives it what stands under `new` there. Raises NoFixError where something does not take what the new shape has
+    beside, or is called in a way that is not understood."""
     by_hand = NoFixError(f"the parameter takes its value from `**`: pass it {key_text(new)} by name")
     found = _taker(source, parameter)
     if found is None or not source.is_whole:

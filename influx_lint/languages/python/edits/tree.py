@@ -33,12 +33,9 @@ _INNER: dict[type, tuple[str, ...]] = {
 
 
 class Tree:
-    """The nodes of a parsed text.
-
-    `parents` has the node around each, `by_start` those that start at a line and column (from one), and `places` where
-    those in f-strings start and end (characters from zero) whose places `ast` has wrong. `is_whole` says that the
-    expressions inside all f-strings are among the nodes.
-    """
+    """The nodes of a parsed text. `parents` has the node around each, `by_start` those that start at a line and column
+    (from one), and `places` where those in f-strings start and end (characters from zero) whose places `ast` has wrong.
+    `is_whole` says that the expressions inside all f-strings are among the nodes."""
 
     __slots__ = ("_whole", "by_start", "is_whole", "parents", "places", "text")
 

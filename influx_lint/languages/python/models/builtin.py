@@ -294,10 +294,8 @@ def _from_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _exec(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-    """`exec(code, globals, locals)`: what the code does with the names that it is given is not known.
-
-    Where none are given, the code has those of the place that calls.
-    """
+    """`exec(code, globals, locals)`: what the code does with the names that it is given is not known. Where none are
+    given, the code has those of the place that calls."""
     code = _known_code(first(arguments))
     if not _gives_names(arguments) and code is None and unfollowed.are_in_sight(run, site.frame):
         run.given_up.note(site.origin, unfollowed.COMPILED_LATER)

@@ -166,10 +166,6 @@ def _has_keys(atom: Atom) -> bool:
     return copies.is_dictionary(one(atom)) or isinstance(atom, Instance)
 
 
-def _of_model(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return copies.mapping_of(run, first(arguments), site)
-
-
 def _instead(run: Machine, receiver: Special, arguments: Arguments, _site: Site) -> Value:
     """Puts another provider in the place of one."""
     _override(run, receiver, join(arguments.positional[:1]))
@@ -272,7 +268,7 @@ _FILLING: dict[str, Handler] = {
     "from_env": lambda run, arguments, site: read_variables(
         run, arguments.value(0, "name"), site, arguments.get(1, "default")
     ),
-    "from_pydantic": _of_model,
+    "from_pydantic": lambda run, arguments, site: copies.mapping_of(run, first(arguments), site),
 }
 """What fills a configuration, and what it puts there."""
 

@@ -38,10 +38,6 @@ def _engine(run: Machine, _arguments: Arguments, site: Site) -> Value:
     return one(Special(_ENGINE, run.mapping(site, "globals")))
 
 
-def _of_engine(_run: Machine, engine: Special, name: str, _site: Site) -> Value | None:
-    return one(engine.carried) if name == "globals" else None
-
-
 def _made(_run: Machine, engine: Special, arguments: Arguments, _site: Site) -> Value:
     return one(Special(_TEMPLATE, (arguments.value(0, "source"), engine.carried)))
 
@@ -155,7 +151,7 @@ MODELS = Models(
     kinds={
         _ENGINE: Kind(
             methods={**dict.fromkeys(("get_template", "select_template"), _named), "from_string": _made},
-            attribute=_of_engine,
+            attribute=lambda _run, engine, name, _site: one(engine.carried) if name == "globals" else None,
         ),
         _TEMPLATE: Kind(methods=dict.fromkeys(("render", "render_async", "stream", "generate"), _render)),
     },
