@@ -64,12 +64,15 @@ def read_regular(path: str, limit: int) -> tuple[bytes, os.stat_result]:
 
 
 def read_start(path: str, length: int) -> bytes:
-    """The first bytes of a file that is known to be regular. Raises OSError."""
-    descriptor = os.open(path, _READING)
+    """The first bytes of a file that is known to be regular; nothing where it cannot be read."""
     try:
-        return os.read(descriptor, length)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(path, _READING)
+        try:
+            return os.read(descriptor, length)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return b""
 
 
 def _rest(descriptor: int, limit: int) -> bytes:

@@ -150,7 +150,7 @@ class ConfigurationFile:
     @property
     def is_complete(self) -> bool:
         """Whether all services of the file are known: it could be parsed, and no include hides any."""
-        sections = self._section_nodes(self._services_key)
+        sections = self._section_nodes("services")
         return self.error is None and not any(True for one in sections for _ in _hiding(one))
 
     @property
@@ -184,7 +184,7 @@ class ConfigurationFile:
     def definitions(self) -> Iterator[Definition]:
         """The services that the file defines."""
         if self.kind in (Kind.SERVICES, Kind.FLEX):
-            for services in self._sections(self._services_key):
+            for services in self._sections("services"):
                 for name, value in services.effective().values():
                     node = self.resolve(value)
                     found = node.get("type") if isinstance(node, Mapping) else None
@@ -230,7 +230,7 @@ class ConfigurationFile:
     def hidden(self) -> Iterator[Origin]:
         """The places of what hides applications of the file, such as an include that cannot be followed."""
         if self.kind is not Kind.SERVICES:
-            sections = self._section_nodes(self._applications_key)
+            sections = self._section_nodes("applications")
             nodes = (node for _, node in self._application_nodes() if not isinstance(node, Mapping))
             yield from (one.origin for node in (*sections, *nodes) for one in _hiding(node))
 
@@ -238,7 +238,7 @@ class ConfigurationFile:
         """What should be the definition of an application, with the name that it goes by in this file."""
         if self.kind is Kind.SERVICES:
             return
-        for top in self._section_nodes(self._applications_key):
+        for top in self._section_nodes("applications"):
             if self.kind is Kind.APPLICATION:
                 yield None, top
             elif isinstance(top, Mapping):
@@ -246,19 +246,12 @@ class ConfigurationFile:
             elif isinstance(top, Sequence) and self.kind is Kind.APPLICATIONS:
                 yield from ((None, self.resolve(one)) for one in top.items)
 
-    @property
-    def _applications_key(self) -> str | None:
-        return "applications" if self.kind is Kind.FLEX else None
+    def _sections(self, name: str | None) -> Iterator[Mapping]:
+        """The top mapping of each document, or, in files of Upsun Flex, the mapping in it under a name."""
+        return (node for node in self._section_nodes(name) if isinstance(node, Mapping))
 
-    @property
-    def _services_key(self) -> str | None:
-        return "services" if self.kind is Kind.FLEX else None
-
-    def _sections(self, key: str | None) -> Iterator[Mapping]:
-        """The top mapping of each document, or the mapping in it under `key`."""
-        return (node for node in self._section_nodes(key) if isinstance(node, Mapping))
-
-    def _section_nodes(self, key: str | None) -> Iterator[Node]:
+    def _section_nodes(self, name: str | None) -> Iterator[Node]:
+        key = name if self.kind is Kind.FLEX else None
         for top in map(self.resolve, self.documents):
             below = top.get(key) if key is not None and isinstance(top, Mapping) else None
             if key is None or not isinstance(top, Mapping):

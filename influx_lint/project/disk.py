@@ -181,10 +181,7 @@ class Disk:
             return self.unsaved[path]
         if known is not None and known.run == self.run:
             return known.data
-        try:
-            return read_start(path, length)
-        except OSError:
-            return b""
+        return read_start(path, length)
 
     def _current(self, path: str, known: Content | None, limit: int) -> Content:
         """What a file holds in this run, read unless that is what is known of it; kept where there is room."""

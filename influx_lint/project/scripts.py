@@ -68,18 +68,12 @@ def may_be_script(name: str) -> bool:
 
 def is_script(path: str) -> bool:
     """Whether a regular file's first line names a language; not where it cannot be read."""
-    try:
-        return run_by(read_start(path, LONGEST_LINE)) is not None
-    except OSError:
-        return False
+    return run_by(read_start(path, LONGEST_LINE)) is not None
 
 
 def sets_up(path: str) -> bool:
     """Whether a regular file says what programs in a language are made of; not where it cannot be read."""
-    try:
-        return set_up_by(read_start(path, LARGEST)) is not None
-    except OSError:
-        return False
+    return set_up_by(read_start(path, LARGEST)) is not None
 
 
 def run_by(data: bytes) -> Traits | None:

@@ -130,36 +130,25 @@ def version_key(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-class Policy:
+class Policy(NamedTuple):
     """Answers about versions and keys. `vendors` maps each vendor's key to its name, and `moved_keys` each old key of
     the credentials to the path of keys where it stands from `changed_in` on. `telling_keys` are old keys that no other
     service has, each with those that tell together with it. `clients` is what clients of earlier versions meet with, if
     the policy speaks of them."""
 
-    def __init__(
-        self,
-        *,
-        date: str,
-        recommended: str,
-        vendors: Mapping[str, str],
-        listings: tuple[Listing, ...],
-        endpoint: str,
-        changed_in: str,
-        moved_keys: Mapping[str, tuple[str, ...]],
-        telling_keys: Mapping[str, tuple[str, ...]],
-        clients: Clients | None,
-        document: Mapping[str, Any],
-    ) -> None:
-        self.date = date
-        self.recommended = recommended
-        self.vendors = vendors
-        self.listings = listings
-        self.endpoint = endpoint
-        self.changed_in = changed_in
-        self.moved_keys = moved_keys
-        self.telling_keys = telling_keys
-        self.clients = clients
-        self.document = document
+    date: str
+    recommended: str
+    vendors: Mapping[str, str]
+    listings: tuple[Listing, ...]
+    endpoint: str
+    changed_in: str
+    moved_keys: Mapping[str, tuple[str, ...]]
+    telling_keys: Mapping[str, tuple[str, ...]]
+    clients: Clients | None
+    document: Mapping[str, Any]
+
+    def __hash__(self) -> int:
+        return id(self)
 
     def listing(self, version: str, vendor: str = ANY) -> Listing | None:
         """What `vendor` says of `version`, or nothing where it never listed it. For `any`, the most favourable word

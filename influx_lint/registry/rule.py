@@ -24,38 +24,26 @@ class Example(NamedTuple):
     files: Mapping[str, str]
 
 
-class Rule:
+class Rule(NamedTuple):
     """One thing that influx-lint finds. `summary` is one line for lists; `explanation` and `remedy` are Markdown
     paragraphs; `bad` yields exactly this rule and `good` yields nothing. `source` names where the facts come from. A
     rule that is not `enabled` reports only when a user selects it by name. A warning that `escalates` is an error where
     the declared version of the service has the change behind it already."""
 
-    def __init__(
-        self,
-        *,
-        code: str,
-        name: str,
-        severity: Severity,
-        summary: str,
-        explanation: str,
-        remedy: str,
-        bad: Example,
-        good: Example,
-        source: str,
-        enabled: bool = True,
-        escalates: bool = False,
-    ) -> None:
-        self.code = code
-        self.name = name
-        self.severity = severity
-        self.summary = summary
-        self.explanation = explanation
-        self.remedy = remedy
-        self.bad = bad
-        self.good = good
-        self.source = source
-        self.enabled = enabled
-        self.escalates = escalates
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    explanation: str
+    remedy: str
+    bad: Example
+    good: Example
+    source: str
+    enabled: bool = True
+    escalates: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.code)
 
     def __repr__(self) -> str:
         return self.code

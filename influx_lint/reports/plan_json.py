@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from influx_lint import __version__
-from influx_lint.findings import Suppressed
+from influx_lint.findings import Finding, Suppressed
 from influx_lint.paths import relative
 from influx_lint.repair.moves import Move
 from influx_lint.repair.open_points import OpenPoint
@@ -29,10 +29,7 @@ def report(plan: Plan, root: str, *, written: bool = False) -> str:
         "services": [_move(move, plan, root) for move in plan.moves],
         "kept": [{"service": one.service, "version": one.version, "reason": one.reason} for one in plan.kept],
         "changes": [{"path": relative(str(draft.path), root), "diff": draft.diff(root)} for draft in plan.drafts],
-        "repaired": [
-            {"path": relative(one.path, root), "span": span_of(one.span), "code": one.code, "message": one.message}
-            for one in plan.fixed
-        ],
+        "repaired": [_found(one, root) for one in plan.fixed],
         "open": [_point(point, root) for point in plan.open],
         "suppressed": [_suppressed(one, root) for one in plan.suppressed],
         "excluded": [{"path": relative(one.path, root), "reason": one.reason} for one in plan.excluded],
@@ -58,26 +55,14 @@ def _move(move: Move, plan: Plan, root: str) -> dict[str, Any]:
     }
 
 
+def _found(one: Finding | OpenPoint, root: str) -> dict[str, Any]:
+    return {"path": relative(one.path, root), "span": span_of(one.span), "code": one.code, "message": one.message}
+
+
 def _point(point: OpenPoint, root: str) -> dict[str, Any]:
-    return {
-        "path": relative(point.path, root),
-        "span": span_of(point.span),
-        "code": point.code,
-        "message": point.message,
-        "advice": point.advice,
-        "blocks": point.blocks,
-        "reason": point.reason,
-        "way": way(point.way, root),
-    }
+    more = {"advice": point.advice, "blocks": point.blocks, "reason": point.reason, "way": way(point.way, root)}
+    return _found(point, root) | more
 
 
 def _suppressed(one: Suppressed, root: str) -> dict[str, Any]:
-    found = one.finding
-    return {
-        "path": relative(found.path, root),
-        "span": span_of(found.span),
-        "code": found.code,
-        "message": found.message,
-        "by": one.by,
-        "reason": one.reason,
-    }
+    return _found(one.finding, root) | {"by": one.by, "reason": one.reason}

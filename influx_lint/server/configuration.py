@@ -17,6 +17,7 @@ from influx_lint.project.workspace import Workspace, Workspaces
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY, Policy, Status
 from influx_lint.repair.services import version_of
+from influx_lint.reports.summary import count
 from influx_lint.server.places import Places, touches
 from influx_lint.server.view import View
 from influx_lint.settings_files import SettingsFinder
@@ -89,7 +90,7 @@ class Configuration:
             reads = self._reads(view, one.name.value)
             if reads:
                 files = len({path for path, _ in reads})
-                title += f": {_counted(len(reads), 'read')} in {_counted(files, 'file')}"
+                title += f": {count(len(reads), 'read')} in {count(files, 'file')}"
             yield lsp.CodeLens(places.range(one.name.span), command=lsp.Command(title, ""))
 
     def _reads(self, view: View, service: str) -> set[tuple[str, Span]]:
@@ -193,10 +194,6 @@ def _parents(places: Places, line: int) -> list[str]:
 
 def _indentation(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'s' if number != 1 else ''}"
 
 
 def _link(title: str, url: str | None) -> str:
