@@ -395,7 +395,7 @@ def _contents(run: Machine, holder: Atom, site: Site) -> tuple[Value, Value]:
         return one(RelationshipName(place)), one(Variable(place))
     if isinstance(holder, Relationships):
         names = [each.place for each in run.store.known(holder.place, BY) if isinstance(each, RelationshipName)]
-        place = names[0] if len(names) == 1 else run.places.of(site, holder.place)
+        place = names[0] if len(names) == 1 else run.places.of(site, Relationships)
         given = one(Endpoints(place, None, holder.attributes))
         return one(RelationshipName(place)), given | run.store.known(holder.place, ANY)
     if isinstance(holder, Endpoint | Query):
