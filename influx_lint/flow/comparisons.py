@@ -13,7 +13,7 @@ from influx_lint.flow.company import OTHER
 from influx_lint.flow.conditions import both, condition_of, either, negated
 from influx_lint.flow.credentials import contains_variable
 from influx_lint.flow.events import Form, Relation
-from influx_lint.flow.facts import NO_CONDITION, path_of, presence_of, property_test, tested, version_tests
+from influx_lint.flow.facts import NO_CONDITION, path_of, presence_of, property_test, tested, told_by_all, version_tests
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.ir import Comparison
 from influx_lint.flow.machine import Machine, Reading
@@ -175,7 +175,8 @@ def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition |
 
 def _alike(left: Condition, right: Condition) -> Condition:
     """What either of two tests says."""
-    return Condition(left.true & right.true, left.false & right.false, left.reads | right.reads)
+    true, false = told_by_all((left.true, right.true)), told_by_all((left.false, right.false))
+    return Condition(true, false, left.reads | right.reads)
 
 
 def _is_own(run: Machine, holder: Atom) -> bool:

@@ -7,7 +7,7 @@ from functools import reduce
 
 from influx_lint.flow import containers, ir, wholes
 from influx_lint.flow.events import Fact, Presence, PropertyTest
-from influx_lint.flow.facts import NO_CONDITION, NOWHERE, Facts, cell_of, endpoint_of, presence_of
+from influx_lint.flow.facts import NO_CONDITION, NOWHERE, Facts, cell_of, endpoint_of, presence_of, told_by_all
 from influx_lint.flow.frames import Frame, Instance
 from influx_lint.flow.ir import Attribute, Boolean, Compare, Constant, Index, Name, Not
 from influx_lint.flow.machine import Machine
@@ -110,7 +110,7 @@ def condition_of(run: Machine, value: Value) -> Condition:
             falls = True
     if falls and not missing:
         false.append(_NO_FACTS)
-    return Condition(_shared(true), _shared(false), reads)
+    return Condition(told_by_all(true), told_by_all(false), reads)
 
 
 _NO_FACTS: Facts = frozenset()
@@ -139,13 +139,9 @@ def some(tests: Collection[Condition]) -> Condition | None:
     """At least one of the tests holds; nothing where there are none."""
     if not tests:
         return None
-    true = frozenset.intersection(*(test.true for test in tests))
+    true = told_by_all([test.true for test in tests])
     false: Facts = frozenset().union(*(test.false for test in tests))
     return Condition(true, false, frozenset().union(*(test.reads for test in tests)))
-
-
-def _shared(facts: list[Facts]) -> Facts:
-    return frozenset.intersection(*facts) if facts else _NO_FACTS
 
 
 def _told(atom: Atom) -> Condition | None:
@@ -194,7 +190,8 @@ def _in_common(left: Facts, right: Facts) -> Facts:
         for other, theirs in right
         if endpoint == other and (found := _one_of_all(mine, theirs)) is not None
     }
-    return (left & right) | more if more else left & right
+    common = told_by_all((left, right))
+    return common | more if more else common
 
 
 def _one_of_all(mine: Fact | KeyIs | Narrowed, theirs: Fact | KeyIs | Narrowed) -> Fact | KeyIs | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 
 from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, Presence, PropertyTest, Relation, VersionTest
 from influx_lint.flow.platform import Condition, Endpoint, KeyIs, Known, Narrowed, Property, Query, RelationshipName
@@ -23,6 +23,14 @@ NOWHERE = -1
 def path_of(atom: Endpoint | Query, key: str) -> tuple[str, ...]:
     """The path of a key of an endpoint or of its query dictionary."""
     return (key,) if isinstance(atom, Endpoint) else ("query", key)
+
+
+def told_by_all(tests: Sequence[Facts]) -> Facts:
+    """What each of some tests tells, of the same endpoint: it may stand at several places."""
+    if len(tests) < 2 or all(each == tests[0] for each in tests):
+        return tests[0] if tests else frozenset()
+    shared = set.intersection(*({(endpoint.subject, fact) for endpoint, fact in each} for each in tests))
+    return frozenset(one for each in tests for one in each if (one[0].subject, one[1]) in shared)
 
 
 def cell_of(atom: Endpoint | Query, key: Hashable) -> tuple[int, Hashable]:
