@@ -46,7 +46,12 @@ def _comes_back(run: Machine, value: Value) -> bool:
 
 
 def assign(run: Machine, node: ir.Assign, frame: Frame) -> bool:
-    value = run.evaluate(node.value, frame)
+    """What a module calls to make what it has may be filled by others, wherever it is to be had."""
+    if frame.kind is FrameKind.MODULE and isinstance(node.value, ir.Call):
+        with run.budget.registering():
+            value = run.evaluate(node.value, frame)
+    else:
+        value = run.evaluate(node.value, frame)
     for target in node.targets:
         targets.bind(run, target, value, frame)
     return _comes_back(run, value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -9,7 +11,7 @@ from typing import NamedTuple
 from influx_lint.findings import Origin
 from influx_lint.flow.events import GAP
 from influx_lint.flow.platform import Composed, Property
-from influx_lint.flow.possibilities import ordered, text
+from influx_lint.flow.possibilities import known_texts, ordered
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Foreign, Library, Unknown, Value, one
 
 MOST_PARTS = 32
@@ -40,16 +42,23 @@ def composed(
 
 
 def certain(values: Sequence[Value], origin: Origin) -> Value:
-    """The text that values certainly give one after the other, at `origin`. Of a name, what it ends with tells it from
-    others that are put together there: it is written where that is, if that is elsewhere."""
-    plain = [text(value) for value in values]
-    known_ = [each for each in plain if each is not None]
-    if len(known_) < len(plain) or sum(map(len, known_)) > LONGEST_TEXT:
+    """The text that values certainly give one after the other, at `origin`, or the few that it may be. Of a name, what
+    it ends with tells it from others that are put together there: it is written where that is, if that is elsewhere."""
+    plain = [_only_texts(value) for value in values]
+    longest = sum(max(map(len, each), default=0) for each in plain)
+    if longest > LONGEST_TEXT or not 0 < math.prod(map(len, plain)) <= MOST_WAYS:
         return NOTHING
-    end = next((value for value, each in zip(reversed(values), reversed(plain), strict=True) if each), NOTHING)
-    whole, place = "".join(known_), written(end)
-    is_elsewhere = whole.isidentifier() and place is not None and not origin.contains(place)
-    return one(Const(whole, origin, place if is_elsewhere else None))
+    end = next((value for value, each in zip(reversed(values), reversed(plain), strict=True) if any(each)), NOTHING)
+    place = written(end)
+    is_elsewhere = place is not None and not origin.contains(place)
+    wholes = map("".join, itertools.product(*plain))
+    return frozenset(Const(whole, origin, place if is_elsewhere and whole.isidentifier() else None) for whole in wholes)
+
+
+def _only_texts(value: Value) -> list[str]:
+    """The texts that a value may be, if it is one for certain."""
+    found = known_texts(value)
+    return list(dict.fromkeys(found)) if len(found) == len(value) else []
 
 
 def written(value: Value) -> Origin | None:

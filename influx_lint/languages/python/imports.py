@@ -42,8 +42,8 @@ ANY = "*"
 """What the name of a package ends with that stands for the modules in it."""
 
 FILLING = re.compile(
-    rb"^[ \t]*(\w++)(?:\.\w+|\[[^\]\n]*\])+[ \t]*(?::[^=\n]*)?=(?!=)"
-    rb"|\b(\w++)\.(?:update|set\w*|init\w*|configure|register|setup|load|bind|put|append)\(",
+    rb"^[ \t]*(\w++)(?:\(\))?(?:\.\w+|\[[^\]\n]*\])+[ \t]*(?::[^=\n]*)?=(?!=)"
+    rb"|\b(\w++)(?:\(\))?\.(?:update|set\w*|init\w*|configure|register|setup|load|bind|put|append)\(",
     re.MULTILINE,
 )
 """The names that something is put into: an attribute, an item, or by a method that is called as such methods are."""

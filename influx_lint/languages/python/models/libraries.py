@@ -61,6 +61,11 @@ def _namespace(run: Machine, arguments: Arguments, site: Site) -> Value:
     return copies.dictionary(run, arguments, site, attributes=True)
 
 
+def _entered(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`nullcontext(value)`: what its block is given is the value, as it is what a generator gives."""
+    return run.sequence_of_any(site, first(arguments), "entered")
+
+
 def _replaced(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`dataclasses.replace(instance, name=value)`: another object, with other values under these names."""
     found = []
@@ -150,7 +155,7 @@ MODELS = Models(
         "asyncio.ensure_future": signed(same, "coro_or_future"),
         "asyncio.wait_for": signed(same, "fut"),
         **dict.fromkeys(("types.MappingProxyType", "asyncio.shield", "typing.assert_type"), same),
-        **{f"contextlib.{name}": same for name in ("nullcontext", "closing", "aclosing")},
+        **{f"contextlib.{name}": _entered for name in ("nullcontext", "closing", "aclosing")},
         "functools.update_wrapper": same,
         **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), _replaced),
         **{f"{module}.loads": signed(loads, "s") for module in _JSON},

@@ -1,0 +1,5 @@
+from state import state
+
+
+def show():
+    return state["metrics"]["bucket"], state["database"]["user"], state["verbose"]  # expect: NFX202

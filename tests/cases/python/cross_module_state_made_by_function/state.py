@@ -1,0 +1,6 @@
+def make_state():
+    made = dict(verbose=False)
+    return made
+
+
+state = make_state()
