@@ -12,7 +12,7 @@ from influx_lint.findings import Origin
 from influx_lint.flow.events import GAP
 from influx_lint.flow.platform import Composed, Property
 from influx_lint.flow.possibilities import known_texts, ordered
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Foreign, Library, Unknown, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Foreign, Library, Unknown, Value
 
 MOST_PARTS = 32
 MOST_WAYS = 4
