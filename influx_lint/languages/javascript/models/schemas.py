@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from influx_lint.flow import access, containers, ir, platform_reads, writes
+from influx_lint.flow import access, containers, credentials, ir, platform_reads, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import FunctionObject, Partial
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Endpoint, Endpoints, Query, Relationships
+from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, Relationships
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Special, Value, View, one
 from influx_lint.meanings import encoded
@@ -138,16 +138,21 @@ def _wrapped(key: str, run: Machine, special: Special, arguments: Arguments, sit
 
 
 def _validate(run: Machine, holder: Mapping, value: Value, site: Site, depth: int) -> dict[ir.Scalar, Value]:
-    """Reads what a schema asks for; gives what an object has under its keys."""
+    """Reads what a schema asks for; gives what an object has under its keys. Variables are no others that one
+    expression reads beside endpoints: these are in one of them."""
     found: dict[ir.Scalar, Value] = {}
     relationships = [atom for atom in ordered(value) if isinstance(atom, Relationships)]
-    others = value.difference(relationships)
+    environments = [atom for atom in ordered(value) if isinstance(atom, Environment)]
+    others = value.difference(relationships, environments)
     optional: list[list[int]] = []
     for key in containers.keys(run.store, holder):
         start = len(run.reads.log)
         origin = run.payloads.key_origin(holder.place, key)
         reading = Reading(site, Form.PARAMETER, origin or site.origin, NONE)
-        held = [access.index(run, others, one(Const(key, origin, origin)), reading)] if others else []
+        asked = one(Const(key, origin, origin))
+        held = [access.index(run, others, asked, reading)] if others else []
+        for environment in environments:
+            held += [credentials.read_variable(run, each, reading) for each in credentials.names_in(asked, environment)]
         held += [platform_reads.endpoints(run, atom, str(key)) for atom in relationships]
         schemas = [each for each in run.store.known(holder.place, key) if isinstance(each, Special)]
         found[key] = join([_parsed(run, each, join(held), site, depth + 1) for each in schemas] or held)
