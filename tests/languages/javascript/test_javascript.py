@@ -33,6 +33,11 @@ OF = "const of = (c, k) => c[k];"
 ALONG = "const of = (path) => path.split('.').reduce((o, k) => (o == null ? o : o[k]), { ep });"
 CONVICT = "const convict = require('convict');"
 SCHEMA = "const { z } = require('zod');"
+OF_ENVIRONMENT = (
+    "const all = z.string().transform((text) => JSON.parse(atob(text)));"
+    " const of = z.object({{ PORT: z.string(), PLATFORM_RELATIONSHIPS:"
+    " all.pipe(z.object({{ influxdb: z.array(z.object({{ {} }})) }})) }}); of.parse(process.env);"
+)
 JOI = "const j = require('joi'); j"
 CLIENT = "const { InfluxDB } = require('influx'); new InfluxDB("
 NEAR = "const e = process.env.CI ? { host: 'localhost' } : ep; "
@@ -120,6 +125,10 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
         (
             f"{SCHEMA} z.object({{ user: z.string() }}).parse(ep).user;",
             f"{SCHEMA} z.object({{ username: z.string() }}).parse(ep).username;",
+        ),
+        (
+            f"{SCHEMA} {OF_ENVIRONMENT.format('org: z.string()')}",
+            f"{SCHEMA} {OF_ENVIRONMENT.format('query: z.object({ org: z.string() })')}",
         ),
         (
             f"{JOI}.object({{ org: j.string() }}).unknown().validate(ep);",
