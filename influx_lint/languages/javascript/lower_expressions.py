@@ -95,6 +95,7 @@ def _call(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
         function = lowering.expression(callee)
         if isinstance(function, ir.Attribute | ir.Name) and function.name in _CONFIGURING:
             lowering.mentions.change("ConfigService")
+            lowering.mentions.change(_PROVIDE)
         if isinstance(function, ir.Name) and function.name == "require":
             _mention_module(lowering, given)
     if given.type == "template_string":
@@ -115,8 +116,11 @@ def mention_module(lowering: JavaScriptLowering, specifier: str) -> None:
         lowering.mentions.mention(part.partition(".")[0] or part)
 
 
-_CONFIGURING = frozenset({"registerAs", "forRoot"})
-"""The functions after which NestJS's `ConfigService` knows something."""
+_CONFIGURING = frozenset({"registerAs", "forRoot", "forRootAsync", "forFeature", "register", "registerAsync"})
+"""The functions after which NestJS's `ConfigService` knows something, or there is more that modules provide."""
+
+_PROVIDE = "provide"
+"""The key under which they say so."""
 
 _PUTTING = frozenset(("set", "push", "unshift", "assign", "defineProperty", "provide", "decorate", "locals"))
 
@@ -289,8 +293,13 @@ def _pair(lowering: JavaScriptLowering, node: Node) -> tuple[ir.Expression, ir.E
     key, value = lowering.key(child(node, "key")), lowering.field(node, "value")
     if isinstance(key, ir.Constant) and isinstance(key.value, str) and not isinstance(value, ir.Constant):
         lowering.mentions.change(key.value)
-    if isinstance(key, ir.Constant) and key.value == "provide" and isinstance(value, ir.Name | ir.Attribute):
-        lowering.mentions.change(value.name)
+    if (
+        isinstance(key, ir.Constant)
+        and key.value == _PROVIDE
+        and isinstance(value, ir.Name | ir.Attribute | ir.Constant)
+    ):
+        lowering.mentions.mention(_PROVIDE)
+        lowering.mentions.change(str(value.value) if isinstance(value, ir.Constant) else value.name)
     return key, value
 
 
