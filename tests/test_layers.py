@@ -66,7 +66,7 @@ ROOMS = (
     {"platform", "frames", "losses", "given_up", "met"},
     {"possibilities", "places", "arguments", "company", "copies", "lookups"},
     {"store", "reads", "texts"},
-    {"containers", "facts", "memory", "choices"},
+    {"containers", "facts", "memory", "choices", "growth"},
     {"objects", "payloads", "contacts"},
     {"machine", "spots"},
     {"uses", "ways", "settling", "tracing"},

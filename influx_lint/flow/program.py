@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,34 +25,17 @@ from influx_lint.flow.frames import (
     Super,
     Wrapped,
 )
+from influx_lint.flow.growth import Growth
 from influx_lint.flow.machine import Handed, Handlers, Language, Machine, Program
 from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Condition, Known, Property
+from influx_lint.flow.platform import Property
 from influx_lint.flow.possibilities import is_interesting
 from influx_lint.flow.reads import Reads
-from influx_lint.flow.records import field, mutable
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.statements import STATEMENTS
-from influx_lint.flow.store import ANY, KEYS, LENGTH, Dependencies, Found
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Absent,
-    Atom,
-    Changes,
-    Const,
-    Gone,
-    Library,
-    Method,
-    Ordered,
-    Present,
-    Serialized,
-    Special,
-    Unknown,
-    Value,
-    one,
-)
+from influx_lint.flow.store import ANY, Dependencies
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Changes, Method, Ordered, Serialized, Special, Value, one
 
 if TYPE_CHECKING:
     from influx_lint.flow.tracing import Trace
@@ -201,11 +183,12 @@ class _Uncalled:
     def __init__(self, run: Machine, makers: frozenset[Path]) -> None:
         self._run = run
         self._makers = makers
-        self._growth = _Growth()
+        self._growth = Growth()
         self._is_due = False
         self._noted: Changes = {}
         self._held: dict[int, frozenset[str]] = {}
         self._seen: dict[int, frozenset[str]] = {}
+        self._waiting: dict[FunctionObject, Changes] = {}
 
     def go_through(self) -> None:
         """Enters each, those that turn out to matter by what others do among them, and again those that looked at what
@@ -213,6 +196,7 @@ class _Uncalled:
         for _ in range(MOST_ROUNDS):
             while self._round(again=False):
                 pass
+            self._add_waiting()
             if not self._round(again=True):
                 break
 
@@ -318,12 +302,25 @@ class _Uncalled:
             meetings.cells(run, changes, found)
         run.objects.called.discard(function.node)
         private, shared = run.places.apart(changes)
-        self._growth.note(function, found, shared, run)
+        if function.node.parameters:
+            self._waiting[function] = {cell: shared.pop(cell) for cell in list(shared) if cell[1] == ANY}
+        self._growth.note(function, found)
+        self._growth.grow(shared, run.store)
         if len(run.objects.functions) == functions:
             private = _reachable(private, shared)
         run.store.add(private, run.places.newest)
         run.store.add(shared, run.places.newest)
         run.forget()
+
+    def _add_waiting(self) -> None:
+        """What functions put under keys that are not known when nothing is known of their arguments, is put there where
+        nothing calls them after all: calls that were found tell which keys these are."""
+        run = self._run
+        for function, changes in self._waiting.items():
+            if function.node not in run.objects.called:
+                self._growth.grow(changes, run.store)
+                run.store.add(changes, run.places.newest)
+        self._waiting.clear()
 
 
 def _is_or_reads_keys(run: Machine, atom: Atom) -> bool:
@@ -419,71 +416,8 @@ def _reachable(own: Changes, shared: Changes) -> Changes:
 
 def _part_of(atom: object) -> object:
     """The atom that an atom has in it; nothing where it has none."""
-    return next((part for name in _PARTS if (part := getattr(atom, name, None)) is not None), None)
-
-
-_SETTLED = frozenset((FunctionObject, ClassObject, ModuleObject, Library))
-"""What a name is bound to once, as a rule."""
-
-_MUTE = (Unknown, Absent, Present, Gone, Condition, Known)
-"""What nothing can be read from."""
-
-_SLOTS = (KEYS, LENGTH, ANY)
-"""The cells that whoever goes through all of an owner's cells looks at."""
-
-
-@mutable
-class _Growth:
-    """The entries into functions in order, which cells each looked at, and when something was added to which cell.
-    Cells are known by their hashes, which take a tenth of the memory: where two share one, a function may be entered
-    again for nothing. Before those that a function looked at stands the number of its last entry."""
-
-    _entries: int = 0
-    _grown: dict[int, int] = field(default_factory=dict)
-    _looked: dict[FunctionObject, bytes] = field(default_factory=dict)
-
-    def note(self, function: FunctionObject, found: Iterable[Found], changes: Changes, run: Machine) -> None:
-        """A function was entered: it found this in cells, and leaves these changes, which the store does not have."""
-        self._entries += 1
-        looked = [hash(cell) for cell, value in found if not (value and _SETTLED.issuperset(map(type, value)))]
-        self._looked[function] = array("q", [self._entries, *looked]).tobytes()
-        for cell, value in changes.items():
-            held = run.store.get(*cell)
-            if value is not held and (kinds := _kinds(value)) and not (held and kinds.issubset(_kinds(held))):
-                self._grown[hash(cell)] = self._entries
-                for slot in _SLOTS:
-                    self._grown[hash((cell[0], slot))] = self._entries
-
-    def has_noted(self, function: FunctionObject) -> bool:
-        """Whether a function was entered."""
-        return function in self._looked
-
-    def concerns(self, function: FunctionObject) -> bool:
-        """Whether a function was not entered yet, or looked at a cell to which it or another then added something."""
-        if function not in self._looked:
-            return True
-        number, *looked = array("q", self._looked[function])
-        grown = self._grown
-        return any(grown[cell] >= number for cell in looked if cell in grown)
-
-
-def _kinds(value: Value | None) -> set[Hashable]:
-    """What a value may be, as far as it makes a difference to what can be read."""
-    return {_kind(atom) for atom in value or () if not isinstance(atom, _MUTE)}
-
-
-def _kind(atom: Atom) -> Hashable:
-    """Atoms of one kind let the same be read: endpoints of one relationship, for one, wherever they were made."""
-    if isinstance(atom, Const):
-        return atom.value if isinstance(atom.value, str) else None
-    if isinstance(atom, Property):
-        return atom.subject, atom.key
-    if isinstance(atom, FunctionObject):
-        return atom.node
-    if isinstance(atom, Bound):
-        return atom.function.node
-    if isinstance(atom, Instance):
-        return atom.class_
-    if isinstance(atom, Ordered):
-        return frozenset(atom.items)
-    return type(atom), getattr(atom, "name", None)
+    for name in _PARTS:
+        part = getattr(atom, name, None)
+        if part is not None:
+            return part
+    return None
