@@ -54,7 +54,7 @@ from influx_lint.flow.possibilities import (
 )
 from influx_lint.flow.reads import tolerant_in
 from influx_lint.flow.records import replace
-from influx_lint.flow.store import ANY, BY, ITEM, LAYERS
+from influx_lint.flow.store import ANY, BY, ITEM, LAYERS, OF
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
@@ -254,6 +254,8 @@ def _index_foreign(run: Machine, atom: Library | Foreign, key: Value, reading: R
     if is_type and any(isinstance(each, ClassObject | Special | Sequence | Library) for each in key):
         return one(Special("generic", (atom, key)))
     found = [run.store.get(owner, (ITEM, each.value if isinstance(each, Const) else each)) or NOTHING for each in key]
+    kinds = run.store.known(owner, BY)
+    found += [tables.all_under(run, run.store.known(owner, ANY), kinds, each) for each in strings(key) if kinds]
     if isinstance(atom, Foreign):
         found += [kept.under(run, atom, each.value, reading.place_of(run, each)) for each in strings(key)]
     return join([*found, *([reading.default or NOTHING] if reading.default != run.language.missing else [])]) or UNKNOWN
@@ -397,6 +399,7 @@ def _contents(run: Machine, holder: Atom, site: Site) -> tuple[Value, Value]:
         names = [each.place for each in run.store.known(holder.place, BY) if isinstance(each, RelationshipName)]
         place = names[0] if len(names) == 1 else run.places.of(site, Relationships)
         given = one(Endpoints(place, None, holder.attributes))
+        run.store.set(place, OF, one(holder))
         return one(RelationshipName(place)), given | run.store.known(holder.place, ANY)
     if isinstance(holder, Endpoint | Query):
         return one(KeyOf(holder)), one(ValueOf(holder))

@@ -227,7 +227,7 @@ def _of_module(run: Machine, atom: ModuleObject, name: str, site: Site, place: O
     if held:
         return held
     names = Mapping(atom.frame.place)
-    if containers.layers(run.store, names):
+    if containers.has_computed_names(run.store, names):
         return as_key(run, one(names), name, site, place)
     fallback = run.objects.of_module(atom, run.roles.attribute)
     if fallback:

@@ -211,7 +211,7 @@ def call_function(
         return UNKNOWN
     run.objects.called.add(function.node)
     told, given = key_of(arguments, run.names, site)
-    key = (function, told)
+    key = (function, told, _where_named(run, function, arguments, site))
     remembered = run.memory.recall(key, given, run.store)
     if remembered is not None:
         run.budget.step(len(remembered.found) // 8)
@@ -242,6 +242,13 @@ def call_function(
     if outer is not None:
         outer.include(found, changes)
     return result
+
+
+def _where_named(run: Machine, function: FunctionObject, arguments: Arguments, site: Site) -> Origin | None:
+    """Where the call stands, if it gives keys by name to a function that has these in a dictionary: they are known by
+    their places."""
+    has_rest = any(each.kind is ir.ParameterKind.NAMED_REST for each in function.node.parameters)
+    return site.origin if has_rest and not run.names.isdisjoint(arguments.named) else None
 
 
 def _bound(run: Machine) -> tuple[int, int, int]:
@@ -299,7 +306,7 @@ def go_through(
     if site.frame.function_node is node:
         frame.asked = site.frame.asked
     with _under_way(run, function, arguments, site):
-        bind_parameters(run, function, arguments, frame)
+        bind_parameters(run, function, arguments, frame, site)
         if run.execute(node.body, frame):
             frame.returns.append(NONE)
             frame.returned = True
@@ -351,7 +358,9 @@ def _merge_exits(run: Machine, frame: Frame) -> None:
     run.store.merge(frame.exits)
 
 
-def bind_parameters(run: Machine, function: FunctionObject, arguments: Arguments, frame: Frame) -> None:
+def bind_parameters(
+    run: Machine, function: FunctionObject, arguments: Arguments, frame: Frame, call_site: Site
+) -> None:
     """Gives every parameter its argument, its default, or the key of that name of a mapping given with two stars."""
     positional = list(arguments.positional)
     named = dict(arguments.named)
@@ -363,7 +372,7 @@ def bind_parameters(run: Machine, function: FunctionObject, arguments: Arguments
                 elements = containers.set_any(run.store, run.places.new(), join([*positional, arguments.rest]))
             value, positional = one(elements), []
         elif parameter.kind is ir.ParameterKind.NAMED_REST:
-            value = one(_named_rest(run, named, arguments.spread))
+            value = one(_named_rest(run, named, arguments.spread, call_site))
         else:
             value = _argument(parameter, positional, named)
             if value is not None:
@@ -425,12 +434,15 @@ def read_spread(
     return join(found)
 
 
-def _named_rest(run: Machine, named: dict[str, Value], spread: tuple[Value, ...]) -> Atom:
+def _named_rest(run: Machine, named: dict[str, Value], spread: tuple[Value, ...], site: Site) -> Atom:
     mapping = Mapping(run.places.new())
     for value in spread:
         writes.spread_into(run, mapping, value)
     for name, value in named.items():
         containers.set_key(run.store, mapping, name, value)
+    for each in site.node.arguments if isinstance(site.node, ir.Call) else ():
+        if each.packed_name is not None and each.name in named:
+            run.payloads.note_key(mapping.place, each.name, origin_of(site.path, each.packed_name))
     return mapping
 
 

@@ -200,6 +200,11 @@ def set_mapping(store: Store, place: int) -> None:
             store.set(place, slot, NOTHING)
 
 
+def has_computed_names(store: Store, names: Mapping) -> bool:
+    """Whether something was laid over the names of a module, or put there by names of a kind."""
+    return bool(layers(store, names) or store.known(names.place, BY))
+
+
 def set_key(store: Store, holder: Holder, key: ir.Scalar | None, value: Value) -> None:
     """Writes under a constant key, or (`None`) under one that is not known. A key that cannot be known may be any: what
     was written stands then beside what was there."""

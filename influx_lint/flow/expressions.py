@@ -88,7 +88,7 @@ def _outer(run: Machine, holder: Frame, name: str) -> Value:
 def _laid_over(run: Machine, holder: Frame, node: ir.Name, frame: Frame) -> Value | None:
     """A name that a module binds nowhere, nor the language, where a mapping was laid over the module's names."""
     names = Mapping(holder.module.place)
-    if not containers.layers(run.store, names) or run.language.builtin(node.name, holder.path):
+    if not containers.has_computed_names(run.store, names) or run.language.builtin(node.name, holder.path):
         return None
     place = origin_of(frame.path, node.packed)
     reading = Reading(Site(node, frame), Form.ATTRIBUTE, place)

@@ -72,11 +72,13 @@ class Slice(Expression):
 
 @entity
 class Argument:
-    """An argument: `name=value`, `value`, or a value's elements (`stars` 1), keys (2), or whichever it has (3)."""
+    """An argument: `name=value`, `value`, or a value's elements (`stars` 1), keys (2), or whichever it has (3); and
+    where its name stands, as far as that may be a key."""
 
     value: Expression
     name: str | None = None
     stars: int = 0
+    packed_name: Packed | None = None
 
 
 @entity

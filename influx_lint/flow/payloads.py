@@ -37,7 +37,7 @@ _PLATFORMS = (Endpoint, Endpoints, Query, Relationships, Property, KeyOf, ValueO
 
 class _Noted(NamedTuple):
     """What a mapping held when it was noted: its keys with their places, and its texts. `is_whole` says that these are
-    all its keys, written in one display, `is_given` that it was given to the variable, whoever reads that."""
+    all its keys that matter, in one display; `is_given`, that it was given to the variable, whoever reads that."""
 
     relationship: str | None
     keys: tuple[tuple[tuple[str, ...], Origin | None], ...]
@@ -62,7 +62,7 @@ class Payloads:
         self._rewritten: set[Origin] = set()
         self._noted: dict[_Noted, None] = {}
         self._names: dict[Origin, set[str]] = defaultdict(set)
-        self._copies: dict[int, tuple[int, bool]] = {}
+        self._copies: dict[int, list[int]] = defaultdict(list)
         self._readers: dict[Origin, set[Origin]] = defaultdict(set)
         self._places: dict[Origin, set[Origin]] = defaultdict(set)
         self._passed: dict[_Noted, None] = {}
@@ -93,31 +93,32 @@ class Payloads:
         for key in keys:
             if key in self._heads and isinstance(key, str):
                 origin, _ = self.origin(place, key)
-                self._overwritten.add((place, key))
                 if origin is not None:
+                    self._overwritten.add((place, key))
                     self._rewritten.add(origin)
 
     def key_origin(self, place: int, key: Hashable) -> Origin | None:
         """Where a key of a mapping display was written."""
         return self._origins.get((place, key))
 
-    def note_copy(self, source: int, copy: int, *, is_whole: bool) -> None:
-        """The mapping at `copy` has got the keys of the one at `source`; `is_whole` says that these are all it has."""
-        self._copies.setdefault(copy, (source, is_whole))
+    def note_copy(self, source: int, copy: int) -> None:
+        """The mapping at `copy` has got the keys of the one at `source`, over those that it had."""
+        if source not in self._copies[copy]:
+            self._copies[copy].append(source)
 
-    def origin(self, place: int, key: str) -> tuple[Origin | None, bool]:
-        """Where a key of a mapping was written, and whether the mapping's other keys were written there, too, and this
-        one nowhere else."""
-        is_whole, seen = (place, key) not in self._overwritten, {place}
-        found = self.key_origin(place, key)
-        while found is None and place in self._copies:
-            place, whole = self._copies[place]
-            if place in seen:
-                break
-            seen.add(place)
-            is_whole = is_whole and whole and (place, key) not in self._overwritten
-            found = self.key_origin(place, key)
-        return found, is_whole
+    def origin(self, place: int, key: str) -> tuple[Origin | None, int | None]:
+        """Where a key of a mapping was written, and in which one, if it was written nowhere else."""
+        pending, seen, is_kept = [place], set(), True
+        while pending:
+            place = pending.pop()
+            if place not in seen:
+                seen.add(place)
+                is_kept = is_kept and (place, key) not in self._overwritten
+                found = self.key_origin(place, key)
+                if found is not None:
+                    return found, place if is_kept else None
+                pending += self._copies.get(place, ())
+        return None, None
 
     def read(
         self, holder: Mapping | Instance, key: object, reader: Origin, place: Origin | None = None
@@ -180,7 +181,7 @@ class Payloads:
         self, mapping: Mapping, relationship: str | None, noted: dict[_Noted, None], *, is_given: bool = False
     ) -> None:
         keys: list[tuple[tuple[str, ...], Origin | None]] = []
-        texts = set()
+        texts, displays = set(), set()
         is_whole = containers.is_exact(self._store, mapping) and not self._store.known(mapping.place, ANY)
         there = containers.keys(self._store, mapping)
         is_whole = is_whole and not any(self.origin(mapping.place, head)[0] for head in self._heads.difference(there))
@@ -191,15 +192,16 @@ class Payloads:
             if any(isinstance(atom, _PLATFORMS) for atom in held):
                 return
             if key in self._heads:
-                origin, whole = self.origin(mapping.place, key)
+                origin, display = self.origin(mapping.place, key)
                 keys.append(((key,), origin))
-                is_whole = is_whole and whole and origin is not None
+                displays.add(display)
             if key == QUERY:
                 keys += [((QUERY, inner), None) for inner in _texts_of_keys(self._store, held)]
             elif (said := text(held)) is not None:
                 texts.add((key, said))
         if _lies_below(self._store, mapping, _DEEPEST):
             return
+        is_whole = is_whole and len(displays) == 1 and None not in displays
         if any(origin is not None for _, origin in keys):
             noted.setdefault(_Noted(relationship, tuple(keys), frozenset(texts), is_whole, is_given))
 

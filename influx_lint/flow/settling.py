@@ -128,7 +128,7 @@ def keyed(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
     if not isinstance(atom, Endpoint | Endpoints) or atom.name is not None:
         return atom
     for key, name in filter(None, (unmade(each, str(constant.value)) for each in keys)):
-        if isinstance(key, RelationshipName) and _root(run, key.place) == _root(run, atom.place):
+        if isinstance(key, RelationshipName) and root(run, key.place) == root(run, atom.place):
             place = run.places.intern(("relationship", atom.place, name))
             first = run.places.intern(("endpoint", place, 0))
             run.store.fix(first, FACTS, run.store.get(atom.place, FACTS) or NOTHING)
@@ -146,7 +146,7 @@ def keyed(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
     return atom
 
 
-def _root(run: Machine, place: int) -> Value:
+def root(run: Machine, place: int) -> Value:
     """What stands for a relationship of a loop, whatever is known of it."""
     return run.store.get(place, ROOT) or one(RelationshipName(place))
 
@@ -191,7 +191,7 @@ def _settled(run: Machine, atom: Atom, site: Site) -> Atom:
     run.store.fix(place, FACTS, held)
     if name is None:
         run.store.fix(place, SETTLED, passed)
-        run.store.fix(place, ROOT, _root(run, atom.place))
+        run.store.fix(place, ROOT, root(run, atom.place))
     subject = place if name is None else name
     _carry(run, atom.place, place, subject)
     if isinstance(atom, Endpoint):

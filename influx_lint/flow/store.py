@@ -26,7 +26,8 @@ class Slot:
     of endpoints that a mapping has them under. `CHOSEN` are what a key from a loop over an endpoint's keys was found to
     be. `ITEM`, with a key, is what the project put into a library's object, `KEPT` what such a
     one may hand back of credentials without being asked by a name. `SETTLED` are the tests that an endpoint had passed
-    when it got its place: while it passes no others, it keeps that; `ROOT` is what it was before.
+    when it got its place: while it passes no others, it keeps that; `ROOT` is what it was before, `OF` what the loop
+    goes over that it comes from.
     """
 
     __slots__ = ("_name",)
@@ -51,6 +52,7 @@ ITEM = Slot("item")
 KEPT = Slot("kept")
 SETTLED = Slot("settled")
 ROOT = Slot("root")
+OF = Slot("of")
 
 Found = tuple[Cell, "Value | None"]
 """A cell, and what was found in it."""

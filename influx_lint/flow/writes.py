@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, credentials, objects, wholes
+from influx_lint.flow import access, containers, credentials, objects, settling, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, PropertyTest, Relation
 from influx_lint.flow.facts import cell_of, facts_of
@@ -28,7 +28,7 @@ from influx_lint.flow.platform import (
     Variable,
 )
 from influx_lint.flow.possibilities import MADE_NAME, as_dictionary, join, named, number, ordered, specials, strings
-from influx_lint.flow.store import ANY, BY, CHOSEN, ITEM
+from influx_lint.flow.store import ANY, BY, CHOSEN, ITEM, OF
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -88,6 +88,7 @@ def write_key(
     credentials.note_moved(run, atom, str(key), value)
     if isinstance(atom, Endpoint | Query):
         place, name = cell_of(atom, str(key))
+        _put_back(run, atom, key)
     elif isinstance(atom, ModuleObject):
         place = atom.frame.place
     elif isinstance(atom, Environment):
@@ -122,20 +123,19 @@ def spread_into(run: Machine, mapping: Mapping | Instance, base: Value, where: O
     if where is not None:
         holders = [mapping, *(atom for atom in base if isinstance(atom, Mapping))]
         run.reads.copies.note_laid(mapping.place, base, where, _own_keys(run, holders))
-    if len(base) == 1:
-        (atom,) = base
-        if isinstance(atom, Mapping):
-            run.payloads.note_copy(atom.place, mapping.place, is_whole=False)
-        if isinstance(atom, Mapping) and containers.is_exact(run.store, atom):
-            for key in containers.keys(run.store, atom):
-                value = run.store.get(atom.place, key) or NOTHING
-                credentials.note_moved(run, mapping, str(key), value)
-                if not containers.is_certain(run.store, atom, key):
-                    value = join([value, run.store.get(mapping.place, key) or NOTHING])
-                run.payloads.overwrite(mapping.place, [key])
-                containers.set_key(run.store, mapping, key, value)
-            return
-    containers.spread(run.store, mapping, base, run.places.new())
+    atom = next(iter(base)) if len(base) == 1 else None
+    if isinstance(atom, Mapping) and containers.is_exact(run.store, atom):
+        for key in containers.keys(run.store, atom):
+            value = run.store.get(atom.place, key) or NOTHING
+            credentials.note_moved(run, mapping, str(key), value)
+            if not containers.is_certain(run.store, atom, key):
+                value = join([value, run.store.get(mapping.place, key) or NOTHING])
+            run.payloads.overwrite(mapping.place, [key])
+            containers.set_key(run.store, mapping, key, value)
+    else:
+        containers.spread(run.store, mapping, base, run.places.new())
+    if isinstance(atom, Mapping):
+        run.payloads.note_copy(atom.place, mapping.place)
 
 
 def _own_keys(run: Machine, holders: Iterable[Mapping | Instance]) -> Iterator[object]:
@@ -166,11 +166,27 @@ def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: S
         _lay_over(run, atom, value, site)
     elif isinstance(atom, Library | Foreign | ClassObject):
         wholes.note_names(run, key, site)
-        for each in key:
-            if not isinstance(atom, ClassObject) and isinstance(each, Foreign | ClassObject | FunctionObject):
-                run.store.set(containers.foreign_owner(atom), (ITEM, each), value)
+        if not isinstance(atom, ClassObject):
+            _put_into_foreign(run, containers.foreign_owner(atom), key, value)
     elif isinstance(atom, Sequence):
         run.store.set(atom.place, ANY, join([containers.any_element(run.store, atom), value]))
+
+
+def _put_into_foreign(run: Machine, owner: Hashable, key: Value, value: Value) -> None:
+    """A library's object gets something under an object, or under keys of some kinds."""
+    for each in key:
+        if isinstance(each, Foreign | ClassObject | FunctionObject):
+            run.store.set(owner, (ITEM, each), value)
+    if kinds := _kinds(key):
+        containers.widen(run.store, owner, ANY, value)
+        containers.widen(run.store, owner, BY, kinds)
+
+
+def _kinds(key: Value) -> Value:
+    """The kinds of keys by which it can be told, later, what stands under which."""
+    return frozenset(each for each in key if isinstance(each, RelationshipName | Property)).union(
+        specials(key, MADE_NAME)
+    )
 
 
 def _put_in_place(run: Machine, atom: Relationships, key: Value, value: Value) -> None:
@@ -179,6 +195,19 @@ def _put_in_place(run: Machine, atom: Relationships, key: Value, value: Value) -
     if names and all(isinstance(each, Endpoint | Endpoints | Mapping | Sequence) for each in value):
         containers.widen(run.store, atom.place, ANY, value)
         containers.widen(run.store, atom.place, BY, names)
+
+
+def _put_back(run: Machine, holder: Endpoint | Query, key: Hashable) -> None:
+    """What a loop over relationships writes to each endpoint stands there where one is taken by its name."""
+    atom = holder.endpoint if isinstance(holder, Query) else holder
+    if atom.name is not None or key not in run.names:
+        return
+    if any(isinstance(each, PropertyTest) for each in facts_of(run.store, atom.place)):
+        return
+    for name in settling.root(run, atom.place):
+        for looped in run.store.known(name.place, OF) if isinstance(name, RelationshipName) else ():
+            if isinstance(looped, Relationships):
+                _put_in_place(run, looped, one(name), one(Endpoints(atom.place, None, atom.attributes)))
 
 
 def _lay_over(run: Machine, endpoint: Endpoint, value: Value, site: Site) -> None:
@@ -230,8 +259,7 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
         if not has_values:
             containers.set_key(run.store, atom, None, value)
         return
-    kinds = frozenset(each for each in key if isinstance(each, RelationshipName | Property))
-    _write_beside(run, atom, kinds.union(specials(key, MADE_NAME)), value)
+    _write_beside(run, atom, _kinds(key), value)
 
 
 def _writes_others(run: Machine, atom: Mapping | Instance, key: Value, value: Value, site: Site) -> bool:

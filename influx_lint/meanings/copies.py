@@ -32,7 +32,7 @@ def _copied(run: Machine, atom: Atom, site: Site) -> Value:
         made = Mapping(run.places.of(site, "copy", atom.place), atom.attributes)
         containers.set_mapping(run.store, made.place)
         containers.copy(run.store, atom, made)
-        run.payloads.note_copy(atom.place, made.place, is_whole=True)
+        run.payloads.note_copy(atom.place, made.place)
         return one(made)
     if isinstance(atom, Endpoint | Query | Environment):
         holder = atom.endpoint if isinstance(atom, Query) else atom

@@ -244,10 +244,10 @@ def lower_call(lowering: ExpressionLowering, node: ast.Call) -> ir.Expression:
                 lowering.mentions.change(keyword.arg)
     if puts:
         _change_keys(lowering, node.args)
-    arguments += [
-        ir.Argument(lowering.expression(each.value), each.arg, stars=0 if each.arg is not None else 2)
-        for each in node.keywords
-    ]
+    for each in node.keywords:
+        name, value = _name_of(lowering, each), lowering.expression(each.value)
+        named = ir.Argument(value, stars=2) if name is None else ir.Argument(value, each.arg, 0, name.packed)
+        arguments.append(named)
     return ir.Call(lowering.packed(node), function, tuple(arguments))
 
 

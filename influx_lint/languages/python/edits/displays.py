@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from influx_lint.findings import Edit, Span
@@ -34,12 +34,13 @@ class _Entry(NamedTuple):
 def render(source: Source, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
     """The edits after which the display whose keys stand at `places` has its old keys where `moves` says.
     Raises NoFixError."""
-    return tuple(_Display(source, _display(source, places)).edits(moves))
-
-
-def _display(source: Source, places: Iterable[Span]) -> ast.Dict | ast.Call:
-    """The display, or the call of `dict`, whose keys stand at `places`. Raises NoFixError."""
     starts = {source.lines.offsets(place)[0] for place in places}
+    return tuple(_Display(source, _display(source, places, starts), starts).edits(moves))
+
+
+def _display(source: Source, places: Iterable[Span], starts: Container[int]) -> ast.Dict | ast.Call:
+    """The display, or the call that is given its entries by name, whose keys stand at `places`, which begin at
+    `starts`. Raises NoFixError."""
     around = {source.parent(node) for place in places for node in source.at(place) if isinstance(node, ast.Constant)}
     calls = {source.parent(node) for node in source.of(ast.keyword) if source.offsets(node)[0] in starts}
     (display,) = around | calls if len(around | calls) == 1 else (None,)
@@ -49,10 +50,12 @@ def _display(source: Source, places: Iterable[Span]) -> ast.Dict | ast.Call:
 
 
 class _Display:
-    """A display, or a call of `dict`, with the entries whose keys are text."""
+    """A display, or a call of what makes one of what it is given by name, with the entries whose keys are text. A call
+    is given other things by name, too, than the keys at `starts`."""
 
-    def __init__(self, source: Source, node: ast.Dict | ast.Call) -> None:
+    def __init__(self, source: Source, node: ast.Dict | ast.Call, starts: Container[int]) -> None:
         self.source = source
+        self.starts = starts
         self.text = source.text
         self.is_call = isinstance(node, ast.Call)
         self.limit = source.offsets(node)[1] - 1
@@ -65,10 +68,10 @@ class _Display:
             ]
             return
         self.values = [*node.args, *(each.value for each in node.keywords)]
-        starts = [(each, source.offsets(each)[0]) for each in node.keywords]
+        named = [(each, source.offsets(each)[0]) for each in node.keywords]
         self.entries = [
             _Entry(each.arg, start, start + len(each.arg), each.value, self._end(each.value))
-            for each, start in starts
+            for each, start in named
             if each.arg is not None
         ]
 
@@ -82,7 +85,7 @@ class _Display:
         """The edits of the whole display."""
         below: dict[str, list[_Entry]] = {}
         for entry in self.entries:
-            new = moves.get(entry.name)
+            new = moves.get(entry.name) if not self.is_call or entry.start in self.starts else None
             if new is not None and len(new) == 1:
                 yield self.source.replace(entry.start, entry.key_end, self._literal(entry, new[0]))
             elif new is not None:
