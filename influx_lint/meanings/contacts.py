@@ -14,7 +14,6 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Composed, Property
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Unknown, Value
-from influx_lint.meanings.models import MethodHandler
 
 _ROUTES = ("/query", "/write")
 """The routes of InfluxDB 1.x that ask for a token from 2.0 on."""
@@ -104,15 +103,11 @@ def execute(run: Machine, statement: Value, services: frozenset[Target], site: S
         run.contacts.execute(text.origin or site.origin, texts.known(text.parts), services)
 
 
-def statement_method(name: str, text: str) -> MethodHandler:
+def statement_method(name: str, text: str, run: Machine, client: Atom, _arguments: Arguments, site: Site) -> Value:
     """A method of clients, called `name`, that makes a statement."""
-
-    def handler(run: Machine, client: Atom, _arguments: Arguments, site: Site) -> Value:
-        if isinstance(client, Client):
-            run.contacts.execute(called(site), text, client.targets, name)
-        return UNKNOWN
-
-    return handler
+    if isinstance(client, Client):
+        run.contacts.execute(called(site), text, client.targets, name)
+    return UNKNOWN
 
 
 class Reached(NamedTuple):

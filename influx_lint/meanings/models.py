@@ -166,13 +166,9 @@ def of_each(model: MethodHandler) -> Handler:
     return handler
 
 
-def any_of(position: int) -> Handler:
-    """The model of what gives some of what is in one of its arguments, whichever."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        return run.sequence_of_any(site, access.iterate(run, arguments.value(position), site).any)
-
-    return handler
+def any_of(position: int, run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Some of what is in one of the arguments, whichever."""
+    return run.sequence_of_any(site, access.iterate(run, arguments.value(position), site).any)
 
 
 def listed(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -259,7 +259,7 @@ MODELS = Models(
     owners={"axios": _of_axios},
     methods={
         Client: {
-            **{name: statement_method(name, text) for name, text in _STATEMENTS.items()},
+            **{name: partial(statement_method, name, text) for name, text in _STATEMENTS.items()},
             **dict.fromkeys(("query", "queryRaw"), _query),
             "": lambda _run, _client, _arguments, _site: UNKNOWN,
         }

@@ -270,7 +270,7 @@ MODELS = Models(
     },
     methods={
         Client: {
-            **{name: statement_method(name.removesuffix("()"), text) for name, text in _STATEMENTS.items()},
+            **{name: partial(statement_method, name.removesuffix("()"), text) for name, text in _STATEMENTS.items()},
             "query()": _query,
             "selectdb()": itself,
             "": lambda _run, _client, _arguments, _site: UNKNOWN,

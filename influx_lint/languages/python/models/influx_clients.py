@@ -6,6 +6,8 @@ none are given, unless its `headers` have `Authorization`, spelled so; a header 
 
 from __future__ import annotations
 
+from functools import partial
+
 from influx_lint.flow import access, contacts, containers, texts
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Credentials, Form
@@ -200,7 +202,7 @@ MODELS = Models(
     initialisers={CLIENT: _instantiate},
     methods={
         Client: {
-            **{name: statement_method(name, text) for name, text in _STATEMENTS.items()},
+            **{name: partial(statement_method, name, text) for name, text in _STATEMENTS.items()},
             "query": _query,
             "": lambda _run, _client, _arguments, _site: UNKNOWN,
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from influx_lint.flow import access, containers, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Instance
@@ -165,9 +167,9 @@ MODELS = Models(
         **dict.fromkeys(
             ("pydantic_core.from_json", "ast.literal_eval", "msgspec.json.decode", "pickle.loads"), encoded.from_json
         ),
-        **{f"{module}.dump": loaded.dump(signed(encoded.to_json, "obj"), "fp") for module in _JSON},
-        "pickle.dump": loaded.dump(encoded.to_json, "file"),
-        **dict.fromkeys(("yaml.dump", "yaml.safe_dump"), loaded.dump(encoded.to_json, "stream")),
+        **{f"{module}.dump": partial(loaded.dump, signed(encoded.to_json, "obj"), "fp") for module in _JSON},
+        "pickle.dump": partial(loaded.dump, encoded.to_json, "file"),
+        **dict.fromkeys(("yaml.dump", "yaml.safe_dump"), partial(loaded.dump, encoded.to_json, "stream")),
         **dict.fromkeys(("msgspec.json.encode", "pickle.dumps"), encoded.to_json),
         "json.JSONDecoder": decorator(_DECODER),
         **dict.fromkeys(("typing.cast", "typing_extensions.cast"), given(1, "val")),
@@ -186,9 +188,9 @@ MODELS = Models(
         "itertools.islice": _slice,
         "random.shuffle": of_each(sequences.shuffle),
         "itertools.groupby": signed(_group, "iterable"),
-        "itertools.cycle": any_of(0),
+        "itertools.cycle": partial(any_of, 0),
         "itertools.takewhile": builtin.BUILTINS["filter"],
-        **dict.fromkeys(("itertools.filterfalse", "itertools.dropwhile"), any_of(1)),
+        **dict.fromkeys(("itertools.filterfalse", "itertools.dropwhile"), partial(any_of, 1)),
         "asyncio.gather": listed,
         **dict.fromkeys(("runpy.run_path", "runpy.run_module"), builtin.compiled_with),
     },

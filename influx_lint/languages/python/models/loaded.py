@@ -91,17 +91,12 @@ def _write(run: Machine, file: Special, arguments: Arguments, site: Site) -> Val
     return UNKNOWN
 
 
-def dump(encode: Handler, stream: str) -> Handler:
-    """The model of what writes a value as text to a file that is open, its argument `stream`, or gives the text, as
-    `encode` has it."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        written = encode(run, arguments, site) or UNKNOWN
-        for file in specials(arguments.get(1, stream) or NOTHING, _WRITER):
-            documents.write(run, file.carried, written, site)
-        return written
-
-    return handler
+def dump(encode: Handler, stream: str, run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Writes a value as text to a file that is open, the argument `stream`, or gives the text, as `encode` has it."""
+    written = encode(run, arguments, site) or UNKNOWN
+    for file in specials(arguments.get(1, stream) or NOTHING, _WRITER):
+        documents.write(run, file.carried, written, site)
+    return written
 
 
 def _is_read(mode: Value | None) -> bool:
