@@ -8,7 +8,8 @@ from functools import wraps
 def logged(function):
     @wraps(function)
     def inner(*args, **kwargs):
-        return function(*args, **kwargs)
+        result = function(*args, **kwargs)
+        return result
 
     return inner
 
@@ -18,8 +19,12 @@ def leave():
     sys.exit(0)
 
 
+def refuse():
+    return leave()
+
+
 endpoint = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))["influxdb"][0]
 if "username" in endpoint:
     print(endpoint["username"])
-    leave()
+    refuse()
 print(endpoint["user"])  # expect: NFX290
