@@ -94,14 +94,12 @@ class Judge:
         }
         self._new = frozenset(policy.moved_keys.values())
         self._chosen: set[_Asked] = set()
-        self._of_old_shape: set[_Asked] = set()
         self._fates: dict[tuple[Service, ...], Fate] = {}
 
     def judged(self, events: Sequence[Event], reads_of: ReadsOf) -> list[Judged]:
         """Every read with what is wrong with it; `reads_of` tells those of other files."""
         evident = self.endpoints.evident(events)
         unmet = {_asked(event) for event in events if self._support(event, frozenset()) is Support.NONE}
-        self._of_old_shape = {asked._replace(key=None) for asked in unmet if asked.key in self._shapes_of}
         unmet |= {each for each in _tested_elsewhere(events) if self._is_unmet(each, reads_of)}
         self._chosen = {asked for event in events for asked in self._new_beside(event)}
         judged = [
@@ -225,8 +223,7 @@ class Judge:
 
     def _support(self, event: Event, unmet: Collection[_Asked]) -> Support:
         """What becomes of a read where the new shape is given. `unmet` are the keys that were looked for, and in place
-        of which nothing is read. What is read beside it is no other way where the file misses other keys of the same
-        endpoint: it does not know the new shape."""
+        of which nothing is read."""
         shapes = self._shapes(event)
         if shapes is None or (event.excused and event.form is Form.CONTAINS):
             return Support.ASKED
@@ -240,8 +237,7 @@ class Judge:
             return met
         present, absent, has_tested = _known(event.facts)
         known = {(each,) if isinstance(each, str) else each for each in event.alternatives}
-        is_of_old_shape = _asked(event)._replace(key=None) in self._of_old_shape
-        alternatives = known if is_of_old_shape else known | (event.beside & {shapes.new})
+        alternatives = known | (event.beside & {shapes.new} if self._are_of_both(event.beside) else frozenset())
         if any(map(shapes.is_new, present)):
             goes_on = shapes.new in alternatives or (is_test and not event.decides)
             return met if goes_on else Support.NONE
@@ -253,6 +249,11 @@ class Judge:
             return Support.NONE if event.decides else Support.ASKED
         guards = {_asked(event)._replace(key=key) for key in present & shapes.olds}
         return Support.BOTH if guards and guards.isdisjoint(unmet) else Support.NONE
+
+    def _are_of_both(self, keys: Collection[tuple[str, ...]]) -> bool:
+        """Whether keys that are read together have each new one beside its old one: else they do not know the new
+        shape."""
+        return all(self._shapes_of[key].new in keys for key in keys if key in self._shapes_of)
 
     def _shapes(self, event: Event) -> _Shapes | None:
         """What there is in place of what is read; nothing where that is none of the old shape."""
