@@ -42,8 +42,8 @@ def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0)
         annotation = _annotation(source, node)
         if annotation is not None:
             return _of_annotation(source, annotation) if not inner else None
-        value = only_value(source, node.id)
-        return kind(source, value, inner=inner, depth=depth + 1) if value is not None else None
+        values = {ast.dump(each): each for each in _values(source, node.id)}
+        return kind(source, *values.values(), inner=inner, depth=depth + 1) if len(values) == 1 else None
     if not isinstance(node, ast.Call):
         return None
     hook = next((each.value for each in node.keywords if each.arg in _HOOKS), None)
@@ -185,6 +185,12 @@ def only_value(source: Source, name: str) -> ast.expr | None:
     """What a plain assignment gives a name that nothing else binds."""
     binding = source.binding(name)
     return assigned(source, binding) if binding is not None else None
+
+
+def _values(source: Source, name: str) -> list[ast.expr]:
+    """What plain assignments give a name, each in its own function perhaps, where nothing else binds it."""
+    found = [assigned(source, each) for each in source.bound.get(name, ())]
+    return [each for each in found if each is not None] if None not in found else []
 
 
 def assigned(source: Source, binding: ast.AST) -> ast.expr | None:

@@ -7,13 +7,13 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from influx_lint.flow import access, calls, containers, credentials, ir, modules, ways
+from influx_lint.flow import access, attributes, calls, containers, credentials, ir, modules, ways
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import ClassObject, Field, FunctionObject, Wrapped
+from influx_lint.flow.frames import ClassObject, Field, FunctionObject, Instance, Wrapped
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, known_texts, specials, strings, text
+from influx_lint.flow.possibilities import join, known_texts, ordered, specials, strings, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models.decorators import kept
 from influx_lint.meanings import copies
@@ -31,6 +31,8 @@ _CLASSES = (
 _OLD = ("pydantic", "pydantic.v1", "pydantic.class_validators", "pydantic.deprecated.class_validators")
 _FUNCTIONAL = "pydantic.functional_validators"
 """Where pydantic has its settings, its older validators and its newer ones."""
+
+_SOURCES = "settings_customise_sources"
 
 
 def of_django(settings_of: Callable[[Path], Iterable[Path]]) -> Callable[[Machine, str], Value | None]:
@@ -83,15 +85,26 @@ def _instantiate(run: Machine, class_: ClassObject, arguments: Arguments, site: 
     instance = run.objects.instance(class_, site)
     _fill(run, class_, Mapping(instance.place), site)
     fields = (each.fields.items() for each in run.objects.classes(class_) if isinstance(each, ClassObject))
+    spread = (*arguments.spread, *_from_sources(run, class_, site))
     for name, declared in chain.from_iterable(fields):
         given = arguments.named.get(name)
-        if given is None and arguments.spread:
+        if given is None and spread:
             held = run.store.get(instance.place, name)
-            given = calls.read_spread(run, name, declared.origin, held, arguments.spread, site)
+            given = calls.read_spread(run, name, declared.origin, held, spread, site)
         if given is not None:
             made = run.call(one(Special(AS_ANNOTATED, declared.annotation)), Arguments([given]), site)
             containers.set_key(run.store, instance, name, made)
     return one(instance)
+
+
+def _from_sources(run: Machine, class_: ClassObject, site: Site) -> list[Value]:
+    """What the project's own among the sources of settings give, which a class tells."""
+    if run.objects.attribute(class_, _SOURCES) is None:
+        return []
+    told = run.call(attributes.read(run, one(class_), _SOURCES, site), Arguments([one(class_)], rest=UNKNOWN), site)
+    given = [each for atom in told if isinstance(atom, Sequence) for each in containers.elements(run.store, atom) or ()]
+    sources = frozenset(atom for each in given for atom in each if isinstance(atom, Instance))
+    return [run.call(one(each), Arguments(), site) for each in ordered(sources)]
 
 
 def _fill(run: Machine, class_: ClassObject, place: Mapping, site: Site) -> None:
