@@ -163,7 +163,8 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
         return join([held, as_key(run, own_dictionary, name, site, place)])
     fallback = run.objects.attribute(atom.class_, run.roles.attribute, run.roles.any_attribute)
     if fallback is not None:
-        key = one(Const(name, place or site.name_origin))
+        stands = place or site.name_origin
+        key = one(Const(name, stands, stands))
         return join([held, run.call(reached(run, fallback, atom, site), Arguments([key]), site)])
     return held or tables.any_under(run, atom, Const(name)) or UNKNOWN
 
