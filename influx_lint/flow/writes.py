@@ -55,6 +55,8 @@ def write(run: Machine, target: Value, key: Value, value: Value, site: Site) -> 
             if method is not None:
                 run.call(objects.bind(method, atom), Arguments([key, value]), site)
                 continue
+        if isinstance(atom, Endpoints):
+            _put_back(run, atom, run.sequence(site, [value], "put"))
         constants = [each for each in key if isinstance(each, Const)]
         sure = certain and len(constants) == 1 and len(key) == 1
         if len(constants) < len(key):
@@ -88,7 +90,8 @@ def write_key(
     credentials.note_moved(run, atom, str(key), value)
     if isinstance(atom, Endpoint | Query):
         place, name = cell_of(atom, str(key))
-        _put_back(run, atom, key)
+        if key in run.names:
+            _note_written(run, atom)
     elif isinstance(atom, ModuleObject):
         place = atom.frame.place
     elif isinstance(atom, Environment):
@@ -197,17 +200,20 @@ def _put_in_place(run: Machine, atom: Relationships, key: Value, value: Value) -
         containers.widen(run.store, atom.place, BY, names)
 
 
-def _put_back(run: Machine, holder: Endpoint | Query, key: Hashable) -> None:
-    """What a loop over relationships writes to each endpoint stands there where one is taken by its name."""
-    atom = holder.endpoint if isinstance(holder, Query) else holder
-    if atom.name is not None or key not in run.names:
-        return
-    if any(isinstance(each, PropertyTest) for each in facts_of(run.store, atom.place)):
+def _put_back(run: Machine, atom: Endpoint | Endpoints, value: Value) -> None:
+    """What a loop over relationships makes of the endpoints of each stands there where one is taken by its name."""
+    if atom.name is not None or any(isinstance(each, PropertyTest) for each in facts_of(run.store, atom.place)):
         return
     for name in settling.root(run, atom.place):
         for looped in run.store.known(name.place, OF) if isinstance(name, RelationshipName) else ():
             if isinstance(looped, Relationships):
-                _put_in_place(run, looped, one(name), one(Endpoints(atom.place, None, atom.attributes)))
+                _put_in_place(run, looped, one(name), value)
+
+
+def _note_written(run: Machine, holder: Endpoint | Query) -> None:
+    """Something is written to an endpoint, or to its query dictionary."""
+    atom = holder.endpoint if isinstance(holder, Query) else holder
+    _put_back(run, atom, one(Endpoints(atom.place, None, atom.attributes)))
 
 
 def _lay_over(run: Machine, endpoint: Endpoint, value: Value, site: Site) -> None:
@@ -318,6 +324,7 @@ def _is_choice(run: Machine, value: Value, site: Site) -> bool:
 def overlay(run: Machine, atom: Endpoint) -> None:
     """The code writes to an endpoint under keys that are not known: any may have another value from now on."""
     run.store.set(atom.place, ANY, UNKNOWN)
+    _note_written(run, atom)
 
 
 def lift(run: Machine, atom: Endpoint, query: Query, site: Site) -> None:
