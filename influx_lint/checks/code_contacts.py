@@ -46,8 +46,10 @@ def check(
 
 
 def services_of(one: Contact | Statement, judge: Judge) -> tuple[Service, ...] | None:
-    """The InfluxDB services that are spoken to, none where the configuration does not say; nothing where it is none."""
-    endpoints = [judge.endpoints.spoken_to(target) for target in sorted(one.targets, key=repr)]
+    """The InfluxDB services that are spoken to, none where the configuration does not say; nothing where it is none, or
+    only one that the code has found to be of before the change."""
+    targets = [target for target in sorted(one.targets, key=repr) if not judge.is_of_before(target.facts)]
+    endpoints = [judge.endpoints.spoken_to(target) for target in targets]
     known = [endpoint for endpoint in endpoints if endpoint is not None]
     return tuple(dict.fromkeys(service for each in known for service in each.services)) if known else None
 

@@ -87,7 +87,7 @@ class Judge:
         self.variables = variables
         self.tests_are_reads = tests_are_reads
         self.endpoints = Endpoints(page.path, context)
-        heads = frozenset(new[:1] for new in policy.moved_keys.values())
+        self._heads = heads = frozenset(new[:1] for new in policy.moved_keys.values())
         olds = frozenset((old,) for old in policy.moved_keys)
         self._shapes_of: dict[Key | None, _Shapes] = {
             (old,): _Shapes(new, heads, olds) for old, new in policy.moved_keys.items()
@@ -212,6 +212,11 @@ class Judge:
         olds = {(old,) for old, new in self.policy.moved_keys.items() if new == event.key}
         tested = any(isinstance(fact, Presence | VersionTest) for fact in event.facts)
         return tested or not olds.isdisjoint(event.alternatives | event.beside)
+
+    def is_of_before(self, facts: Collection[Fact]) -> bool:
+        """Whether the code stands where it has found that there is no new key, or where it has looked at the version."""
+        _, absent, has_tested = _known(facts)
+        return has_tested or any(key in self._new or key in self._heads for key in absent)
 
     def handle_both(self, reads: Sequence[KeyRead]) -> bool:
         """Whether all of some reads of old and new keys handle both shapes."""

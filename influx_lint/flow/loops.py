@@ -14,16 +14,23 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import Changes, Value
 
+MOST_ROUNDS = 16
+"""How many rounds of a loop are gone through one by one while its test certainly holds."""
+
 MOST_PASSES = 3
 """How often the body of a loop is gone through before its outcome counts as settled."""
 
 
 def while_(run: Machine, node: ir.While, frame: Frame) -> bool:
-    """A loop is gone through until its outcome settles."""
+    """A loop is gone through round by round while its test certainly holds, else until its outcome settles."""
     loop = Loop(run.store.depth)
     frame.loops.append(loop)
     if node.otherwise:
         run.store.begin()
+    if not isinstance(node.test, ir.Constant):
+        alive = _certain_rounds(run, node, frame, loop)
+        if alive is not None:
+            return _after_loop(run, node, frame, loop, alive=alive)
     outcome: list[Changes] = []
     for _ in range(MOST_PASSES):
         start = len(run.reads.log)
@@ -40,6 +47,30 @@ def while_(run: Machine, node: ir.While, frame: Frame) -> bool:
         if not run.store.merge(outcome) or not run.budget.may_unroll():
             break
     return _after_loop(run, node, frame, loop, alive=True)
+
+
+def _certain_rounds(run: Machine, node: ir.While, frame: Frame, loop: Loop) -> bool | None:
+    """Goes through the rounds of which it is certain that there are so many; says whether what comes next is reached,
+    or nothing where that is not certain any more."""
+    for _ in range(MOST_ROUNDS if run.budget.may_unroll() else 0):
+        holds = conditions.test(run, node.test, frame).holds
+        if holds is not True:
+            return True if holds is False else None
+        run.store.begin()
+        if not _round(run, node, frame, loop):
+            return False
+    return None
+
+
+def _round(run: Machine, node: ir.While | ir.For, frame: Frame, loop: Loop) -> bool:
+    """Goes through the body once; says whether its end is reached."""
+    reached = run.execute(node.body, frame)
+    changes = run.store.end()
+    ends = [*([changes] if reached else []), *loop.continued]
+    loop.continued = []
+    if ends:
+        run.store.merge(ends)
+    return bool(ends)
 
 
 def for_(run: Machine, node: ir.For, frame: Frame) -> bool:
@@ -89,14 +120,9 @@ def _rounds(run: Machine, node: ir.For, frame: Frame, loop: Loop, listed: list[V
             break
         run.store.begin()
         targets.bind(run, node.target, values[0], frame, loop=True)
-        reached = run.execute(node.body, frame)
-        changes = run.store.end()
-        ends = [*([changes] if reached else []), *loop.continued]
-        loop.continued = []
-        if not ends:
+        if not _round(run, node, frame, loop):
             alive = False
             break
-        run.store.merge(ends)
     frame.iteration = before
     return alive
 

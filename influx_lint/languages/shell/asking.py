@@ -9,10 +9,13 @@ from tree_sitter import Node
 
 from influx_lint.flow import ir
 from influx_lint.languages.shell import calls, redirections
-from influx_lint.languages.shell.lowering import Lowering
+from influx_lint.languages.shell.lowering import ARGUMENTS, Lowering
 
 _EQUAL = frozenset(("=", "=="))
 _COMMANDS = frozenset(("[", "test", "true", "false", ":"))
+_NUMBERS = {"-gt": ">", "-ge": ">=", "-lt": "<", "-le": "<=", "-eq": "==", "-ne": "!="}
+_COUNT = re.compile(r'"?\$(?:#|\{#\})"?')
+"""The number of a script's, or a function's, arguments."""
 _WITH_STATUS = re.compile(r"-\w*e\w*|--exit-status")
 _GLOB = re.compile(r"[*?\[]")
 
@@ -70,7 +73,8 @@ def test(low: Lowering, node: Node) -> ir.Expression:
     if node.type == "pipeline":
         return _pipeline(low, node)
     if node.type in ("compound_statement", "subshell") and len(node.named_children) == 1:
-        return test(low, node.named_children[0])
+        (inner,) = node.named_children
+        return asked(low, inner) if node.children[0].type == "((" else test(low, inner)
     if node.type == "variable_assignment":
         return _assignment(low, node)
     return ir.Opaque(low.place(node), (low.output(node),))
@@ -162,6 +166,8 @@ def asked(low: Lowering, node: Node) -> ir.Expression:
         return _binary(low, node, left, sign, right)
     if node.type == "parenthesized_expression" and node.named_children:
         return asked(low, node.named_children[0])
+    if _COUNT.fullmatch(low.raw(node)):
+        return _counted(low, node, "!=", ir.Constant(place, 0))
     return low.word(node)
 
 
@@ -176,6 +182,8 @@ def _binary(low: Lowering, node: Node, left: Node, sign: str, right: Node) -> ir
             return ir.Boolean(place, low.raw(joint) == "-a", values)
     if sign in ("-a", "-o"):
         return ir.Boolean(place, sign == "-a", (asked(low, left), asked(low, right)))
+    if _COUNT.fullmatch(low.raw(left)) and right.type == "number":
+        return _counted(low, node, _NUMBERS.get(sign, sign), low.word(right))
     value = low.word(left)
     if sign in _EQUAL:
         return fits(low, value, right)
@@ -185,6 +193,12 @@ def _binary(low: Lowering, node: Node, left: Node, sign: str, right: Node) -> ir
         pattern = ir.Constant(low.place(right), low.raw(right).strip("\"'"))
         return low.call(place, "matches", [value, pattern])
     return ir.Opaque(place, (value, low.word(right)))
+
+
+def _counted(low: Lowering, node: Node, sign: str, number: ir.Expression) -> ir.Expression:
+    """What is asked of the number of arguments."""
+    place = low.place(node)
+    return low.call(place, "counted", [ir.Name(place, ARGUMENTS), ir.Constant(place, sign), number])
 
 
 def fits(low: Lowering, value: ir.Expression, pattern: Node) -> ir.Expression:

@@ -281,6 +281,7 @@ MODELS: Table[str, Callable[[Machine, Arguments, Site], Value | None]] = {
     "changed": variables.changed,
     "options": options.options,
     "operands": options.operands,
+    "counted": options.counted,
 }
 """What is not a command of its own: words, variables and tests."""
 

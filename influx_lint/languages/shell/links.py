@@ -21,7 +21,7 @@ ENVIRONMENT_FILE = ".environment"
 
 _RUN = re.compile(
     rb"(?m)(?:^|[\s;&|({`\"'])(?:\.|source|bash|sh|dash|-[a-zA-Z]*f|--from-file)[ \t]+([^\n;&|]+)"
-    rb"|(?:^|[\s;&|(\"'])(\.{0,2}/?[\w./-]+\.(?:sh|bash))\b"
+    rb"|(?:^|[\s;&|()}\"'])(?:\$\w+)?(\.{0,2}/?(?:[\w./-]+\.(?:sh|bash)\b|[\w./-]*/[\w.-]+))"
 )
 _LISTED = re.compile(rb"\bfor[ \t]+\w+[ \t]+in[ \t]+([^\n;]*\*[^\n;]*)")
 _PATTERN = re.compile(r"((?:[\w.-]+/)*)([\w.-]*\*[\w.-]*\.(?:sh|bash)|(?<=/)\*)")

@@ -5,17 +5,24 @@ Source: pubs.opengroup.org, "getopts", "shift".
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator
 
 from influx_lint.flow import access
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import strings, text
+from influx_lint.flow.platform import Condition
+from influx_lint.flow.possibilities import number, strings, text
 from influx_lint.flow.values import UNKNOWN, Const, Value, one
 from influx_lint.languages.shell import texts
 from influx_lint.meanings.models import first
 
+_SIGNS = {
+    **{">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le},
+    **{"==": operator.eq, "=": operator.eq, "!=": operator.ne},
+}
 _EMPTY: Value = one(Const(""))
 
 
@@ -37,6 +44,15 @@ def operands(run: Machine, arguments: Arguments, site: Site) -> Value:
     if given is None or parsed is None:
         return run.sequence_of_any(site, UNKNOWN, "operands")
     return run.sequence(site, given[parsed[1] :], "operands")
+
+
+def counted(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`[ $# -gt 0 ]`: whether there are so many arguments."""
+    given = access.iterate(run, first(arguments), site).listed
+    sign, wanted = text(arguments.value(1)), text(arguments.value(2)) or str(number(arguments.value(2)))
+    if given is None or sign not in _SIGNS or not wanted.isdecimal():
+        return one(NO_CONDITION)
+    return one(Condition(holds=_SIGNS[sign](len(given), int(wanted))))
 
 
 def _parsed(given: list[Value], known: str | None) -> tuple[list[list[Value]], int] | None:

@@ -102,7 +102,8 @@ def command_named(run: Machine, name: Value, site: Site) -> Value:
         holder = site.frame.holder(called)
         held = run.store.get(holder.place, called) if holder is not None else None
         found.append(containers.known(held) or one(Library(called)))
-    return join(found) or UNKNOWN
+    partly = [one(Library(f"./{each}()")) for each in files.names(name - frozenset(strings(name)))]
+    return join([*found, *partly]) or UNKNOWN
 
 
 def evaluate(run: Machine, arguments: Arguments, site: Site) -> Value:

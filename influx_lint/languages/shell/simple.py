@@ -116,7 +116,8 @@ def _shift(low: Lowering, node: Node) -> Body:
     name = ir.Name(place, ARGUMENTS)
     if given and "OPTIND" in given[0] and low.options is not None:
         return [ir.Assign(place, (name,), low.call(place, "operands", [name, low.options]))]
-    rest = ir.Slice(place, (ir.Constant(place, 1), None, None))
+    count = int(given[0]) if given and given[0].isdecimal() else 1
+    rest = ir.Slice(place, (ir.Constant(place, count), None, None))
     return [ir.Assign(place, (name,), ir.Index(place, name, rest))]
 
 

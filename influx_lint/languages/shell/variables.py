@@ -261,6 +261,8 @@ def words(run: Machine, arguments: Arguments, site: Site) -> Value:
     (atom, *others) = given or UNKNOWN
     if not others and isinstance(atom, Sequence):
         return one(atom)
+    if all(isinstance(each, Sequence) for each in given):
+        return run.sequence_of_any(site, access.iterate(run, given, site).any, "words")
     plain = not others and isinstance(atom, Const)
     return texts.words(run, given, site) if plain else run.sequence(site, [given], "word")
 

@@ -392,6 +392,13 @@ $guzzle->post('/write?db=x', ['body' => 'a b=1']);
 (new InfluxDB2\\Client(['url' => "http://{$e['host']}:8086", 'token' => $token]))->createWriteApi()->write('a b=1');
 $context = stream_context_create(['http' => ['header' => "Authorization: Token $token\\r\\n"]]);
 file_get_contents("http://{$e['host']}:8086/query?db=x", false, $context);
+if (!isset($e['query']['api_token'])) {
+    (new InfluxDB\\Client($e['host']))->listDatabases();
+}
+isset($e['query']) || (new InfluxDB\\Client($e['host']))->listDatabases();
+if (str_starts_with($e['type'], 'influxdb:1.')) {
+    (new InfluxDB\\Client($e['host']))->listDatabases();
+}
 """
 
 

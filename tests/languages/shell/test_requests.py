@@ -28,6 +28,8 @@ base="http://$host:$port"
 CLIENT = frozenset({"NFX220"})
 STATEMENT = frozenset({"NFX221"})
 
+OWN = "own=$(echo \"$ep\" | jq -r '.query.api_token // empty'); "
+
 REQUESTS = {
     'curl -s "$base/query?q=SHOW%20DATABASES"': CLIENT,
     'curl -s -G "$base/query" --data-urlencode "q=SELECT mean(level) FROM river"': CLIENT,
@@ -51,6 +53,13 @@ REQUESTS = {
     'wget -q -O - --header="Authorization: Token $TOKEN" "$base/query?q=SHOW%20DATABASES"': frozenset(),
     'curl -s -u "$V1_USER:$V1_PASSWORD" "$base/query?q=SHOW%20DATABASES"': frozenset(),
     'curl -s "$base/query?u=$V1_USER&p=$V1_PASSWORD&q=SHOW%20DATABASES"': frozenset(),
+    f'{OWN}if [ -n "$own" ]; then curl -s -H "Authorization: Token $own" "$base/query"; else curl -s "$base/query"; fi': (
+        frozenset()
+    ),
+    f'{OWN}auth=(); [ -z "$own" ] || auth=(-H "Authorization: Token $own"); curl -s "${{auth[@]}}" "$base/query"': (
+        frozenset()
+    ),
+    f'{OWN}[ -n "$own" ] && curl -s "$base/query?q=SHOW%20DATABASES"': CLIENT,
     'curl -sI "$base/ping"': frozenset(),
     'curl -s "$base/health"': frozenset(),
     'curl -s -XPOST "http://other.example:8086/write?db=river" -d "river level=3" || true': frozenset(),
