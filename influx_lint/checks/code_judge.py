@@ -214,7 +214,7 @@ class Judge:
         return tested or not olds.isdisjoint(event.alternatives | event.beside)
 
     def is_of_before(self, facts: Collection[Fact]) -> bool:
-        """Whether the code stands where it has found that there is no new key, or where it has looked at the version."""
+        """Whether code stands where it has found that there is no new key, or where it has looked at the version."""
         _, absent, has_tested = _known(facts)
         return has_tested or any(key in self._new or key in self._heads for key in absent)
 

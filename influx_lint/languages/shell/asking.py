@@ -73,8 +73,8 @@ def test(low: Lowering, node: Node) -> ir.Expression:
     if node.type == "pipeline":
         return _pipeline(low, node)
     if node.type in ("compound_statement", "subshell") and len(node.named_children) == 1:
-        (inner,) = node.named_children
-        return asked(low, inner) if node.children[0].type == "((" else test(low, inner)
+        ask = asked if node.children[0].type == "((" else test
+        return ask(low, node.named_children[0])
     if node.type == "variable_assignment":
         return _assignment(low, node)
     return ir.Opaque(low.place(node), (low.output(node),))

@@ -20,8 +20,13 @@ from influx_lint.languages.shell import texts
 from influx_lint.meanings.models import first
 
 _SIGNS = {
-    **{">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le},
-    **{"==": operator.eq, "=": operator.eq, "!=": operator.ne},
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+    "==": operator.eq,
+    "=": operator.eq,
+    "!=": operator.ne,
 }
 _EMPTY: Value = one(Const(""))
 

@@ -19,7 +19,7 @@ FLEX = {
     "services:\n    timedb:\n        type: influxdb:2.7\n"
 }
 HEAD = "<?php\n$all = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);\n$e = $all['influxdb'][0];\n"
-OLD_TOO = "$e + ['user' => $e['username'] ?? null] + ($e['query'] ?? [])"
+OLD_TOO = "['user' => $e['username'] ?? $e['user'] ?? null] + $e + ($e['query'] ?? [])"
 OBJECTS = "<?php\n$e = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')))->influxdb[0];\n"
 
 

@@ -53,7 +53,7 @@ REQUESTS = {
     'wget -q -O - --header="Authorization: Token $TOKEN" "$base/query?q=SHOW%20DATABASES"': frozenset(),
     'curl -s -u "$V1_USER:$V1_PASSWORD" "$base/query?q=SHOW%20DATABASES"': frozenset(),
     'curl -s "$base/query?u=$V1_USER&p=$V1_PASSWORD&q=SHOW%20DATABASES"': frozenset(),
-    f'{OWN}if [ -n "$own" ]; then curl -s -H "Authorization: Token $own" "$base/query"; else curl -s "$base/query"; fi': (
+    f'{OWN}if [ "$own" ]; then curl -H "Authorization: Token $own" "$base/query"; else curl "$base/query"; fi': (
         frozenset()
     ),
     f'{OWN}auth=(); [ -z "$own" ] || auth=(-H "Authorization: Token $own"); curl -s "${{auth[@]}}" "$base/query"': (

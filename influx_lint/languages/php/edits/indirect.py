@@ -41,7 +41,7 @@ def render(
         listed = [parts(each)[-1] for each in arguments(node)]
         at = _HOLDING.get(name)
         if at is not None and at < len(listed):
-            return [_laid_over(source, listed[at], moves, tolerant=True, in_call=True)]
+            return [_laid_over(source, listed[at], moves, tolerant=True, in_call=True, ahead=name in _INTERSECTING)]
         if name == "isset" and len(listed) == 1 and listed[0].type == "subscript_expression":
             return [_laid_over(source, parts(listed[0])[0], moves, tolerant=True)]
     raise NoFixError(_BY_HAND)
@@ -120,19 +120,23 @@ def _laid_over(
     tolerant: bool,
     is_shared: bool = False,
     in_call: bool = False,
+    ahead: bool = False,
 ) -> Edit:
-    """`($ep + ['user' => $ep['username']] + $ep['query'])` in place of `$ep`."""
+    """`($ep + ['user' => $ep['username']] + $ep['query'])` in place of `$ep`; the renamed `ahead`, where what is picked
+    stays in its order."""
     if _is_changed(source, held) or (text_around(held) is not None and not is_repeatable(source, held)):
         raise NoFixError(_BY_HAND)
     is_plain = is_repeatable(source, held)
     name = source.characters(held) if is_plain else "$e"
     default = " ?? null" if tolerant or is_shared else ""
     single = {old: new for old, new in moves.items() if len(new) == 1 or is_shared}
-    named = [f"'{old}' => {name}['" + "']['".join(new) + f"']{default}" for old, new in single.items()]
+    old_too = {old: f" ?? {name}['{old}']" if ahead else "" for old in single}
+    named = [f"'{old}' => {name}['" + "']['".join(new) + f"']{old_too[old]}{default}" for old, new in single.items()]
     above = dict.fromkeys(f"{name}['{new[0]}']" for old, new in moves.items() if old not in single)
-    added = [f"[{', '.join(named)}]"] if named else []
+    renamed = [f"[{', '.join(named)}]"] if named else []
+    added = [] if ahead else renamed
     added += [f"({each} ?? [])" if tolerant else each for each in above]
-    made = " + ".join([name, *added])
+    made = " + ".join([*(renamed if ahead else ()), name, *added])
     start, end = source.offsets(held)
     if not is_plain:
         return source.replace(start, end, f"(fn(array $e): array => {made})({source.characters(held)})")
