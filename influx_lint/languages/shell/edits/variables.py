@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tree_sitter import Node
+
 from influx_lint.findings import Edit, Origin
 from influx_lint.flow.events import Form, VariableRead
 from influx_lint.flow.records import replace
@@ -13,6 +15,7 @@ from influx_lint.languages.shell import jq_tree as tree
 from influx_lint.languages.shell.edits.source import Literal, Source
 from influx_lint.languages.shell.jq_reader import program_in
 
+_REQUIRED = re.compile(r"\$\{\w+:?\?[^{}]*\}")
 _DEFAULT = re.compile(r"\$\{\w+:?-(?P<default>[\w./:@%+=-]*)\}")
 
 
@@ -32,7 +35,7 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
     name = source.lines.span(start, end)
     if source.text[start:end] != read.name:
         raise _by_hand(new)
-    if len(new) == 1:
+    if len(new) == 1 or _is_only_required(source, node):
         return [Edit(name, new[0])]
     raw = source.raw(node)
     if source.in_backticks(node):
@@ -46,6 +49,14 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
     else:
         raise _by_hand(new)
     return [Edit(whole, made)]
+
+
+def _is_only_required(source: Source, node: Node) -> bool:
+    """Whether an expansion is there for its failure alone: `: "${NAME:?message}"`."""
+    above = node.parent
+    command = above.parent if above is not None and above.type == "string" else above
+    name = command.child_by_field_name("name") if command is not None else None
+    return name is not None and source.raw(name) == ":" and _REQUIRED.fullmatch(source.raw(node)) is not None
 
 
 def _by_hand(new: Sequence[str]) -> NoFixError:
