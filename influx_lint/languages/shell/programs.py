@@ -114,7 +114,7 @@ def of_another_language(run: Machine, arguments: Arguments, site: Site) -> Value
     if options[:3] == ["-m", "base64", "-d"]:
         return encoded.from_base64(run, Arguments([stdin]), site)
     file = next((at for at, option in enumerate(options) if not option.startswith("-")), len(given))
-    if file < len(given) and _BEFORE_PROGRAM.isdisjoint(options[:file]):
+    if file < len(given) and _BEFORE_PROGRAM.isdisjoint(options[:file]) and "-" not in options[:file]:
         reader = PurePosixPath(options[file]).name
         variables.hand_to(run, reader, given[file + 1 :], stdin, site)
         return None

@@ -22,6 +22,7 @@ TOLD = [
     """echo "$ENDPOINT" | /usr/bin/python3 -c 'import json, sys; print(json.load(sys.stdin)["org"])'""",
     """python3 -c 'import json, os; print(json.loads(os.environ["ENDPOINT"])["bucket"])'""",
     "python3 - <<'END'\nimport json, os\nprint(json.loads(os.environ['ENDPOINT'])['user'])\nEND",
+    "python3 - \"$1\" <<'END'\nimport json, os\nprint(json.loads(os.environ['ENDPOINT'])['user'])\nEND",
     """php -r 'echo json_decode(base64_decode(getenv("PLATFORM_RELATIONSHIPS")))->influxdb[0]->user;'""",
     """php -r 'echo json_decode(getenv("ENDPOINT"), true)[$argv[1]];' org""",
     """node -p 'JSON.parse(process.env.ENDPOINT).api_token'""",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from influx_lint.flow import access, attributes, containers, settling, unfollowed, writes
+from influx_lint.flow import access, attributes, conditions, containers, settling, unfollowed, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Instance
@@ -299,6 +299,12 @@ def _partial(run: Machine, found: Value) -> Value:
     return found
 
 
+def _is_holder(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`is_array($value)`: whether it is there; of all that an endpoint holds, only the query dictionary is one."""
+    value = first(arguments)
+    return one(wholes.is_dictionary(run, value) or conditions.condition_of(run, value))
+
+
 _INTERNAL: dict[str, Callable[..., Value | None]] = {
     "get ()": mappings.item,
     "property ()": property_,
@@ -325,6 +331,7 @@ MODELS = Models(
         **dict.fromkeys(("array_replace()", "array_replace_recursive()"), merge),
         "\\stdClass": lambda run, _arguments, site: copies.with_attributes(run, one(run.mapping(site, "object")), site),
         "get_object_vars()": to_array,
+        **dict.fromkeys(("is_array()", "is_object()"), _is_holder),
     },
     operators={"instanceof": operators.is_instance, "+": add, "|": lambda _run, left, right, _site: left | right},
 )
