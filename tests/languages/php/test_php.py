@@ -103,6 +103,7 @@ def test_a_finding_stands_at_the_key(make_project: Make, program: str, places: l
             "$p = Illuminate\\Support\\Arr::only($e, ['user', 'org']);",
             f"$p = Illuminate\\Support\\Arr::only({OLD_TOO}, ['user', 'org']);",
         ),
+        ("$p = collect($e)->only('user', 'org');", f"$p = collect({OLD_TOO})->only('user', 'org');"),
         ("foreach ($all['influxdb'] as ['user' => $u]) {}", "foreach ($all['influxdb'] as ['username' => $u]) {}"),
         ("const K = 'org'; echo $e[K];", "const K = 'org'; echo $e['query']['org'];"),
         (

@@ -14,7 +14,7 @@ from influx_lint.languages.php.lowering import is_simple, parts
 from influx_lint.languages.trees import enclosing, walk, within
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
-_INTERSECTING = ("array_intersect_key", "arr::only")
+_INTERSECTING = ("array_intersect_key", "arr::only", "->only")
 _HOLDING = {**dict.fromkeys(_INTERSECTING, 0), "extract": 0, "array_key_exists": 1, "key_exists": 1}
 """Functions that read keys of one of their arguments, and which that is."""
 
@@ -38,7 +38,10 @@ def render(
         return [edit, *out_of_text(source, node)]
     name = source.called_of(node)
     if name and text_around(node) is None:
-        listed = [parts(each)[-1] for each in arguments(node)]
+        made = within(node, "object") if name == "->only" else node
+        if made != node and source.called(made) != "collect":
+            raise NoFixError(_BY_HAND)
+        listed = [parts(each)[-1] for each in arguments(made)]
         at = _HOLDING.get(name)
         if at is not None and at < len(listed):
             return [_laid_over(source, listed[at], moves, tolerant=True, in_call=True, ahead=name in _INTERSECTING)]
