@@ -156,12 +156,18 @@ def _kinds_of(source: Source, expansion: Node, chain: tuple[str, ...]) -> set[st
         return set()
     scope = _scope(source, expansion, name)
     used = [each for each in source.expansions if _is_within(source, each, scope) and _is_of(source, each, name)]
-    kinds = {_kind(source, each, chain) for each in used}
+    kinds = {_kind(source, each, chain) for each in used if not (name.isdigit() and _exclude(each, expansion))}
     for value in _values(source, scope, name):
         for each in source.expansions:
             if _is_within(source, each, value):
                 kinds |= _kinds_of(source, each, (*chain, name))
     return kinds - {"handed on"}
+
+
+def _exclude(one: Node, other: Node) -> bool:
+    """Whether two expansions stand in arms of a `case` of which only one is gone through."""
+    arms = [next(trees.enclosing(each, ("case_item",)), None) for each in (one, other)]
+    return None not in arms and arms[0] != arms[1]
 
 
 def _is_of(source: Source, expansion: Node, name: str) -> bool:
