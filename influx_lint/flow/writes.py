@@ -90,8 +90,7 @@ def write_key(
     credentials.note_moved(run, atom, str(key), value)
     if isinstance(atom, Endpoint | Query):
         place, name = cell_of(atom, str(key))
-        if key in run.names:
-            _note_written(run, atom)
+        _note_written(run, atom, key)
     elif isinstance(atom, ModuleObject):
         place = atom.frame.place
     elif isinstance(atom, Environment):
@@ -210,10 +209,12 @@ def _put_back(run: Machine, atom: Endpoint | Endpoints, value: Value) -> None:
                 _put_in_place(run, looped, one(name), value)
 
 
-def _note_written(run: Machine, holder: Endpoint | Query) -> None:
-    """Something is written to an endpoint, or to its query dictionary."""
+def _note_written(run: Machine, holder: Endpoint | Query, key: Hashable = None) -> None:
+    """Something is written to an endpoint, or to its query dictionary, under a key that matters, or one that is not
+    known."""
     atom = holder.endpoint if isinstance(holder, Query) else holder
-    _put_back(run, atom, one(Endpoints(atom.place, None, atom.attributes)))
+    if key is None or key in run.names:
+        _put_back(run, atom, one(Endpoints(atom.place, None, atom.attributes)))
 
 
 def _lay_over(run: Machine, endpoint: Endpoint, value: Value, site: Site) -> None:
