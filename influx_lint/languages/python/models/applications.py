@@ -1,8 +1,8 @@
 """Objects of frameworks that a project puts its credentials into: what it puts there is found there again.
 
 An application is known by the call that makes it, so that a function which makes and returns one makes always the
-same. Frameworks hand it out as `current_app`, or as the `app` of a request; that is the project's only application
-of that kind, if it has only one.
+same. Frameworks hand it out as `current_app`, or as the `app` of a request; that may be any application of that kind
+which the project makes.
 """
 
 from __future__ import annotations
@@ -123,15 +123,14 @@ def _begin(run: Machine, entered: Value, site: Site) -> None:
                 _write_state(run, _STATE, str(key), held)
 
 
-def _only(run: Machine, kinds: Iterable[str]) -> Value | None:
-    """The only application of these frameworks, if there is just one."""
-    known = join(run.store.known(("applications", kind), _ALL) for kind in kinds)
-    return known if len(known) == 1 else None
+def _running(run: Machine, kinds: Iterable[str]) -> Value | None:
+    """Any application of these frameworks that the project makes, if there is one."""
+    return join(run.store.known(("applications", kind), _ALL) for kind in kinds) or None
 
 
 def _of_current(kind: str, run: Machine, name: str) -> Value | None:
     """An attribute of what stands for the running application of a framework."""
-    application = _only(run, (kind,))
+    application = _running(run, (kind,))
     if application is None:
         return None
     return join(attributes.of_foreign(run, atom, name) for atom in application if isinstance(atom, Foreign))
@@ -143,12 +142,12 @@ def named_parameter(run: Machine, function: FunctionObject, of: ir.Parameter) ->
         return request(run)
     if of.name == "self" and function.owner is None:
         return task(run, function)
-    return _only(run, set(APPLICATIONS.values())) if of.name in _APPLICATIONS else None
+    return _running(run, set(APPLICATIONS.values())) if of.name in _APPLICATIONS else None
 
 
 def request(run: Machine) -> Value:
     """A request: what is known of it is its application, and what it carries."""
-    return one(Special(REQUEST, _only(run, _WITH_REQUESTS)))
+    return one(Special(REQUEST, _running(run, _WITH_REQUESTS)))
 
 
 def task(run: Machine, function: FunctionObject) -> Value | None:
@@ -157,7 +156,7 @@ def task(run: Machine, function: FunctionObject) -> Value | None:
     base = run.store.get((TASK, function), _BASE)
     if base:
         return run.call(base, Arguments(), Site(function.node, function.frame))
-    application = _only(run, ("celery",))
+    application = _running(run, ("celery",))
     return one(Special(TASK, application)) if application is not None else None
 
 
@@ -206,7 +205,7 @@ def _of_view(run: Machine, instance: Instance, name: str) -> Value | None:
     bases = [base.name for base in run.objects.classes(instance.class_) if isinstance(base, Library)]
     if name == "request":
         return request(run) if any(base.endswith(_VIEWS) for base in bases) else None
-    application = _only(run, ("tornado",)) if not {*bases}.isdisjoint(_HANDLERS) else None
+    application = _running(run, ("tornado",)) if not {*bases}.isdisjoint(_HANDLERS) else None
     if application is None or name == "application":
         return application
     return join(attributes.of_foreign(run, atom, name) for atom in application if isinstance(atom, Foreign))
