@@ -98,6 +98,7 @@ class Judge:
 
     def judged(self, events: Sequence[Event], reads_of: ReadsOf) -> list[Judged]:
         """Every read with what is wrong with it; `reads_of` tells those of other files."""
+        events = [event for event in events if self.endpoints.is_met(event)]
         evident = self.endpoints.evident(events)
         unmet = {_asked(event) for event in events if self._support(event, frozenset()) is Support.NONE}
         unmet |= {each for each in _tested_elsewhere(events) if self._is_unmet(each, reads_of)}

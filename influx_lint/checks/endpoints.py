@@ -118,18 +118,25 @@ class Endpoints:
         """The endpoint that goes by any of the names, if all of them mean InfluxDB; where tests have the `verdict` that
         it is InfluxDB's, if any may."""
         services: list[Service] = []
-        may_be = False
         for name in names:
             known = self._services.get(name, ())
             if known and None not in known:
                 if not verdict and not all(map(self._is_ours, known)):
                     return None
                 services += [service for service in known if service is not None and self._is_ours(service)]
-                continue
-            may_be = True
-            if name not in self._named and _SAYS_INFLUX not in name.lower() and not verdict:
+            elif name not in self._named and _SAYS_INFLUX not in name.lower() and not verdict:
                 return None
-        return Endpoint(tuple(dict.fromkeys(services))) if services or may_be else None
+        return Endpoint(tuple(dict.fromkeys(services)))
+
+    def is_met(self, event: Event) -> bool:
+        """Whether there is an endpoint that can pass the tests before a read: none of another service's relationship
+        passes a test that it is InfluxDB's."""
+        if not isinstance(event, KeyRead) or event.relationship is None:
+            return True
+        known = self._services.get(event.relationship, ())
+        if not known or any(service is None or self._is_ours(service) for service in known):
+            return True
+        return self._tested([fact for fact in event.facts if isinstance(fact, PropertyTest)]) is not True
 
     def _candidates(self, tests: Iterable[PropertyTest]) -> tuple[Service, ...]:
         """The InfluxDB services that an endpoint without a name can be."""
