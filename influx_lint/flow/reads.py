@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from itertools import pairwise
 from pathlib import Path
@@ -62,11 +62,17 @@ def subject_of(variable: str, keys: Iterable[Key]) -> str:
 
 @mutable
 class _Others:
-    """What is read of one subject in other stretches, where the same tests hold: the keys, and the reads that are no
-    tests themselves."""
+    """What is read of one subject in other stretches, where the same tests hold: in how many of them each key is, how
+    many of these fail without a key, by that, and the reads that are no tests themselves."""
 
-    keys: set[Key] = field(default_factory=set)
+    keys: Counter[Key] = field(default_factory=Counter)
+    failing: dict[Key, Counter[Key]] = field(default_factory=dict)
     values: set[int] = field(default_factory=set)
+
+    def instead_of(self, key: Key | None) -> Iterable[Key]:
+        """The keys that are read where the missing `key` is not missed, too."""
+        failing = self.failing.get(key) if key is not None else None
+        return self.keys - failing if failing else self.keys
 
 
 class Move(NamedTuple):
@@ -384,7 +390,7 @@ def _learn(records: Sequence[Record], stretch: Iterable[int], known: _Known) -> 
         for told, others in known.get(record.subject, {}).items():
             if told and _exclude(told, record.facts):
                 continue
-            record.alternatives |= others.keys
+            record.alternatives = record.alternatives.union(others.instead_of(record.key))
             if record.form is Form.CONTAINS:
                 record.guarded |= others.values
             record.decides = record.decides or bool(others.values)
@@ -403,14 +409,23 @@ def _is_awaited(record: Record, known: Iterable[Record]) -> bool:
 
 def _gather(records: Sequence[Record], stretch: Iterable[int], known: _Known) -> None:
     """What the reads of a stretch are, for those of others to learn."""
+    found: dict[int, tuple[_Others, set[Key], set[Key]]] = {}
     for number in stretch:
         record = records[number]
-        if record.key is not None:
-            told = frozenset(each for each in record.facts if isinstance(each, PropertyTest))
-            others = known.setdefault(record.subject, {}).setdefault(told, _Others())
-            others.keys.add(record.key)
-            if record.form is not Form.CONTAINS:
-                others.values.add(number)
+        if record.key is None:
+            continue
+        told = frozenset(each for each in record.facts if isinstance(each, PropertyTest))
+        others = known.setdefault(record.subject, {}).setdefault(told, _Others())
+        _, keys, failing = found.setdefault(id(others), (others, set(), set()))
+        keys.add(record.key)
+        if record.form is not Form.CONTAINS:
+            others.values.add(number)
+            if not (record.is_tolerant or record.facts or record.alternatives):
+                failing.add(record.key)
+    for others, keys, failing in found.values():
+        others.keys.update(keys)
+        for key in failing:
+            others.failing.setdefault(key, Counter()).update(keys)
 
 
 def _exclude(some: Iterable[PropertyTest], facts: Collection[Fact]) -> bool:
