@@ -98,6 +98,7 @@ class JavaScript(Tabled):
     models = MODELS
     roles = Roles(initialise=CONSTRUCTOR, iterate=ITERATOR)
     missing = NONE
+    defaults_are_late = True
     keys_are_attributes = True
 
     def builtin(self, name: str, path: Path) -> Value | None:
