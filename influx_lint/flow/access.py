@@ -323,13 +323,24 @@ def stretch(run: Machine, value: Value, bounds: list[Value | None], site: Site) 
 def iterate(run: Machine, value: Value, site: Site) -> containers.Elements:
     """What a loop over `value` gives."""
     run.reads.copies.note_loop(site.origin, value)
-    listed = _listed(run, next(iter(value)), site) if len(value) == 1 else None
+    listed = _listed_alike(run, value, site)
     if listed is not None:
         conditions.hand_out(run, listed)
         return containers.Elements(listed, join(listed))
     return containers.Elements(
         None, join(_element(run, atom, site, is_fallen_back=len(value) > 1) for atom in ordered(value))
     )
+
+
+def _listed_alike(run: Machine, value: Value, site: Site) -> list[Value] | None:
+    """The elements in their order, of one list or of several of the same length."""
+    found: list[list[Value]] = []
+    for atom in ordered(value):
+        listed = _listed(run, atom, site)
+        if listed is None or (found and len(listed) != len(found[0])):
+            return None
+        found.append(listed)
+    return [join(elements) for elements in zip(*found, strict=True)] if found else None
 
 
 def _listed(run: Machine, atom: Atom, site: Site) -> list[Value] | None:
