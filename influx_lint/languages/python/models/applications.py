@@ -1,8 +1,8 @@
 """Objects of frameworks that a project puts its credentials into: what it puts there is found there again.
 
 An application is known by the call that makes it, so that a function which makes and returns one makes always the
-same. Frameworks hand it out as `current_app`, or as the `app` of a request; that may be any application of that kind
-which the project makes.
+same. Frameworks hand it out as `current_app`, or as the `app` of a request; that is the project's only application
+of that kind, if it has only one.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from influx_lint.flow.values import (
     UNFILLED,
     UNKNOWN,
     Atom,
+    Cell,
     Const,
     Foreign,
     Library,
@@ -50,6 +51,7 @@ _VIEWS = ("View", "HTTPEndpoint")
 whose instances know the request."""
 
 _ALL = "all"
+_TOGETHER = "applications made on one way"
 
 _HANDLERS = ("tornado.web.RequestHandler", "tornado.websocket.WebSocketHandler")
 _OF_VIEWS = ("request", "application", "settings")
@@ -68,9 +70,10 @@ _CONFIGURATION = "configuration of an application"
 
 def _maker(kind: str, run: Machine, arguments: Arguments, site: Site) -> Value:
     """The model of a class of applications."""
-    made = one(Foreign(run.places.intern(("application", site.node))))
-    known = run.store.known(("applications", kind), _ALL)
-    run.store.set(("applications", kind), _ALL, known | made)
+    application = Foreign(run.places.intern(("application", site.node)))
+    before = [each.carried for each in specials(run.store.known(*_made(kind)), _TOGETHER)] or [()]
+    run.store.set(*_made(kind), frozenset(Special(_TOGETHER, _with(each, application)) for each in before))
+    made = one(application)
     lifespan = arguments.named.get("lifespan")
     if lifespan is not None:
         _begin(run, run.call(lifespan, Arguments([made]), site), site)
@@ -123,14 +126,27 @@ def _begin(run: Machine, entered: Value, site: Site) -> None:
                 _write_state(run, _STATE, str(key), held)
 
 
-def _running(run: Machine, kinds: Iterable[str]) -> Value | None:
-    """Any application of these frameworks that the project makes, if there is one."""
-    return join(run.store.known(("applications", kind), _ALL) for kind in kinds) or None
+def _made(kind: str) -> Cell:
+    """What is known of the applications of a framework: those that the project has made on each way to here."""
+    return ("applications", kind), _ALL
+
+
+def _with(applications: tuple[Foreign, ...], another: Foreign) -> tuple[Foreign, ...]:
+    return applications if another in applications else (*applications, another)
+
+
+def _only(run: Machine, kinds: Iterable[str]) -> Value | None:
+    """The only application of these frameworks, if there is just one, or a branch makes one of several."""
+    of_kinds = [specials(run.store.known(*_made(kind)), _TOGETHER) for kind in kinds]
+    ways = [[each.carried for each in ways] for ways in of_kinds if ways]
+    if len(ways) != 1 or any(len(way) > 1 for way in ways[0]):
+        return None
+    return frozenset(application for way in ways[0] for application in way)
 
 
 def _of_current(kind: str, run: Machine, name: str) -> Value | None:
     """An attribute of what stands for the running application of a framework."""
-    application = _running(run, (kind,))
+    application = _only(run, (kind,))
     if application is None:
         return None
     return join(attributes.of_foreign(run, atom, name) for atom in application if isinstance(atom, Foreign))
@@ -142,12 +158,12 @@ def named_parameter(run: Machine, function: FunctionObject, of: ir.Parameter) ->
         return request(run)
     if of.name == "self" and function.owner is None:
         return task(run, function)
-    return _running(run, set(APPLICATIONS.values())) if of.name in _APPLICATIONS else None
+    return _only(run, set(APPLICATIONS.values())) if of.name in _APPLICATIONS else None
 
 
 def request(run: Machine) -> Value:
     """A request: what is known of it is its application, and what it carries."""
-    return one(Special(REQUEST, _running(run, _WITH_REQUESTS)))
+    return one(Special(REQUEST, _only(run, _WITH_REQUESTS)))
 
 
 def task(run: Machine, function: FunctionObject) -> Value | None:
@@ -156,7 +172,7 @@ def task(run: Machine, function: FunctionObject) -> Value | None:
     base = run.store.get((TASK, function), _BASE)
     if base:
         return run.call(base, Arguments(), Site(function.node, function.frame))
-    application = _running(run, ("celery",))
+    application = _only(run, ("celery",))
     return one(Special(TASK, application)) if application is not None else None
 
 
@@ -205,7 +221,7 @@ def _of_view(run: Machine, instance: Instance, name: str) -> Value | None:
     bases = [base.name for base in run.objects.classes(instance.class_) if isinstance(base, Library)]
     if name == "request":
         return request(run) if any(base.endswith(_VIEWS) for base in bases) else None
-    application = _running(run, ("tornado",)) if not {*bases}.isdisjoint(_HANDLERS) else None
+    application = _only(run, ("tornado",)) if not {*bases}.isdisjoint(_HANDLERS) else None
     if application is None or name == "application":
         return application
     return join(attributes.of_foreign(run, atom, name) for atom in application if isinstance(atom, Foreign))
