@@ -257,15 +257,16 @@ class Parameter(Node):
 
 @entity
 class Function(Expression):
-    """A function, named or not. A body that is one expression is a return statement. A `generator` yields.
-    `mentions` are the identifiers and short texts in it, those of the functions inside it included; `size` is how many
-    nodes it was lowered to."""
+    """A function, named or not. A body that is one expression is a return statement. A `generator` yields; `returns`
+    says that a statement in it gives something back. `mentions` are the identifiers and short texts in it, those of the
+    functions inside it included; `size` is how many nodes it was lowered to."""
 
     name: str
     parameters: tuple[Parameter, ...]
     body: tuple[Statement, ...]
     scope: Scope
     generator: bool
+    returns: bool
     mentions: tuple[str, ...]
     size: int
     decorators: tuple[Expression, ...] = ()

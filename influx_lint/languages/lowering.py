@@ -201,11 +201,13 @@ class Lowering:
         for each in names.module:
             self.mentions.change(each)
         mentions = self.mentions.end(name)
-        size, ends = self.size - before, names.yields
-        return ir.Function(self.packed(node), name, given, lowered, names.scope(), ends, mentions, size, decorators)
+        ends = (names.yields, names.returns)
+        size = self.size - before
+        return ir.Function(self.packed(node), name, given, lowered, names.scope(), *ends, mentions, size, decorators)
 
     def returned(self, node: Node, value: Node | None) -> Block:
         """A statement `node` that returns a value, or nothing."""
+        self.names.returns = True
         return (ir.Return(self.packed(node), self.expression(value) if value is not None else None),)
 
 

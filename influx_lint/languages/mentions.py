@@ -95,16 +95,17 @@ class Mentions:
 
 
 class Bindings:
-    """The names that a body binds, those it declares as the module's or an outer function's, and whether it
-    yields."""
+    """The names that a body binds, those it declares as the module's or an outer function's, and whether it yields
+    or returns."""
 
-    __slots__ = ("bound", "module", "outer", "yields")
+    __slots__ = ("bound", "module", "outer", "returns", "yields")
 
     def __init__(self, bound: Iterable[str] = ()) -> None:
         self.bound = set(bound)
         self.module: set[str] = set()
         self.outer: set[str] = set()
         self.yields = False
+        self.returns = False
 
     def scope(self) -> ir.Scope:
         module = frozenset(self.module) if self.module else ir.NO_NAMES

@@ -129,8 +129,10 @@ def _function(
         )
     words = [word for form in body for word in form.words()]
     scope = _scope(body, [each.name for each in made])
-    yields = bool({"yield", "yield-each"} & set(words))
-    return ir.Function(place, name, tuple(made), _body(body), scope, yields, tuple(words), len(words), decorators)
+    yields, returns = bool({"yield", "yield-each"} & set(words)), "return" in words
+    return ir.Function(
+        place, name, tuple(made), _body(body), scope, yields, returns, tuple(words), len(words), decorators
+    )
 
 
 def _comprehension(

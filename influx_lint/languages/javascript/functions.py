@@ -92,6 +92,7 @@ def function(
         (*made.first, *lowered),
         ir.Scope(frozenset(inner.bound)),
         inner.is_generator or node.type.startswith("generator"),
+        inner.returns,
         mentions,
         lowering.size - before,
     )
@@ -335,7 +336,7 @@ def _member(
 
 def renamed(made: ir.Function, name: str, decorators: tuple[ir.Expression, ...] = ()) -> ir.Function:
     """The same function under another name, and under decorators."""
-    parts = (made.parameters, made.body, made.scope, made.generator, made.mentions, made.size)
+    parts = (made.parameters, made.body, made.scope, made.generator, made.returns, made.mentions, made.size)
     return ir.Function(made.packed, name, *parts, decorators)
 
 
@@ -386,7 +387,7 @@ def _of_fields(
         body = _with_fields(lowering, body, fields, parameters)
     mentions = lowering.mentions.end(name)
     scope, size = ir.Scope(frozenset(inner.bound)), lowering.size - before
-    return ir.Function(packed, name, tuple(parameters), body, scope, False, mentions, size)
+    return ir.Function(packed, name, tuple(parameters), body, scope, False, False, mentions, size)
 
 
 def is_plain(made: ir.Function) -> bool:

@@ -244,7 +244,7 @@ def _namespace(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
         shown = ir.Return(packed, ir.MappingDisplay(packed, tuple(items)))
     mentions = lowering.mentions.end("")
     scope, size = ir.Scope(frozenset(inner.bound)), lowering.size - before
-    made = ir.Function(packed, "", (), (*lowered, shown), scope, False, mentions, size)
+    made = ir.Function(packed, "", (), (*lowered, shown), scope, False, True, mentions, size)
     for each in names:
         lowering.mentions.change(each)
     yield ir.Assign(packed, (targets.target(lowering, name),), ir.Call(packed, made, ()))

@@ -117,7 +117,7 @@ def _of_cases(class_: ir.Name, cases: Sequence[_Case]) -> Iterator[ir.Statement]
 def _static(packed: Packed, name: str, parameters: tuple[ir.Parameter, ...], body: Block) -> ir.Define:
     first = ir.Parameter(packed, "static", ir.ParameterKind.POSITIONAL, None)
     scope = ir.Scope(frozenset(each.name for each in parameters))
-    made = ir.Function(packed, name, (first, *parameters), body, scope, False, (), len(body))
+    made = ir.Function(packed, name, (first, *parameters), body, scope, False, True, (), len(body))
     return ir.Define(packed, replace(made, decorators=(ir.Name(packed, "static ()"),)))
 
 
@@ -196,8 +196,9 @@ def function(
     if not written:
         for each in mentions:
             lowering.mentions.mention(each)
-    is_generator, scope = bindings.yields, bindings.scope()
-    return ir.Function(packed, name, parameters, (*start, *body), scope, is_generator, mentions, lowering.size - before)
+    ends = (bindings.yields, bindings.returns)
+    scope = bindings.scope()
+    return ir.Function(packed, name, parameters, (*start, *body), scope, *ends, mentions, lowering.size - before)
 
 
 def _parameters(lowering: PhpLowering, node: Node | None) -> tuple[tuple[ir.Parameter, ...], list[Node], set[str]]:

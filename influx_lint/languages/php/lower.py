@@ -44,7 +44,7 @@ def _module(lowering: PhpLowering) -> ir.Module:
     if is_open or returns > ends:
         mentions = tuple({name for unit in lowering.mentions.units for name in unit.mentions})
         scope = ir.Scope(ir.NO_NAMES)
-        function = ir.Function(packed, MAIN, (), rest, scope, False, mentions, lowering.size)
+        function = ir.Function(packed, MAIN, (), rest, scope, False, returns > 0, mentions, lowering.size)
         does: ir.Expression = ir.Constant(packed, True) if is_open else ir.Call(packed, ir.Name(packed, MAIN), ())
         last = ir.Assign(packed, (ir.Name(packed, OPEN if is_open else RETURNED),), does)
         body = (*hoisted, ir.Define(packed, function), last)

@@ -252,6 +252,7 @@ def lower_try(lowering: PhpLowering, node: Node) -> Block:
 
 
 def lower_return(lowering: PhpLowering, node: Node) -> Block:
+    lowering.names.returns = True
     if lowering.mentions.is_outside:
         lowering.mentions.change(RETURNED)
     inner = parts(node)

@@ -147,6 +147,7 @@ def lower_with(lowering: _Lowering, node: ast.With | ast.AsyncWith) -> ir.Statem
 
 
 def lower_return(lowering: _Lowering, node: ast.Return) -> ir.Statement:
+    lowering.names.returns = True
     return ir.Return(lowering.packed(node), lowering.optional(node.value))
 
 
@@ -171,8 +172,9 @@ def lower_define(lowering: _Lowering, node: ast.FunctionDef | ast.AsyncFunctionD
         lowering.mentions.change(name)
     mentions = lowering.mentions.end(node.name)
     scope = names.scope()
+    ends = (names.yields, names.returns)
     size = lowering.size - before
-    made = ir.Function(packed_span, node.name, parameters, body, scope, names.yields, mentions, size, decorators)
+    made = ir.Function(packed_span, node.name, parameters, body, scope, *ends, mentions, size, decorators)
     return ir.Define(packed_span, made)
 
 

@@ -411,7 +411,7 @@ def lower_lambda(lowering: ExpressionLowering, node: ast.Lambda) -> ir.Expressio
         for name in mentions:
             lowering.mentions.mention(name)
     scope, size = names.scope(), lowering.size - before
-    return ir.Function(packed_span, "<lambda>", parameters, (body,), scope, names.yields, mentions, size)
+    return ir.Function(packed_span, "<lambda>", parameters, (body,), scope, names.yields, False, mentions, size)
 
 
 def lower_yield(lowering: ExpressionLowering, node: ast.Yield | ast.YieldFrom) -> ir.Expression:

@@ -160,7 +160,7 @@ class Lowering:
         mentions = tuple(frozenset(IDENTIFIER.findall(self.raw(node))))
         scope = ir.Scope(names)
         place = self.place(node)
-        return ir.Function(place, name, parameters, tuple(body), scope, emits, mentions, len(mentions))
+        return ir.Function(place, name, parameters, tuple(body), scope, emits, not emits, mentions, len(mentions))
 
     def set(self, name: str, value: ir.Expression, place: Packed) -> Body:
         """`name=value`."""

@@ -8,8 +8,7 @@ from functools import wraps
 def logged(function):
     @wraps(function)
     def inner(*args, **kwargs):
-        result = function(*args, **kwargs)
-        return result
+        return function(*args, **kwargs)
 
     return inner
 
@@ -19,12 +18,8 @@ def leave():
     sys.exit(0)
 
 
-def refuse():
-    return leave()
-
-
 endpoint = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))["influxdb"][0]
 if "username" in endpoint:
     print(endpoint["username"])
-    refuse()
+    leave()
 print(endpoint["user"])  # expect: NFX290
