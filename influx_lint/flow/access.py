@@ -410,7 +410,7 @@ def _contents(run: Machine, holder: Atom, site: Site) -> tuple[Value, Value]:
         names = [each.place for each in run.store.known(holder.place, BY) if isinstance(each, RelationshipName)]
         place = names[0] if len(names) == 1 else run.places.of(site, Relationships)
         given = one(Endpoints(place, None, holder.attributes))
-        run.store.set(place, OF, one(holder))
+        run.store.set(place, OF, run.store.known(place, OF) | {holder})
         return one(RelationshipName(place)), given | run.store.known(holder.place, ANY)
     if isinstance(holder, Endpoint | Query):
         return one(KeyOf(holder)), one(ValueOf(holder))

@@ -312,7 +312,7 @@ def go_through(
             frame.returned = True
         run.reads.relate_waiting(frame.waiting)
         _merge_exits(run, frame)
-    result = coming_back(join(frame.returns)) if frame.returns or node.returns else NEVER
+    result = join(frame.returns) if frame.returns or node.returns else NEVER
     if node.generator:
         result = _yielded(run, frame, run.places.of(Site(node, frame), "yields"))
     return result, run.store.commit(None if frame.captured else frame.place)

@@ -107,10 +107,9 @@ def assume(run: Machine, node: ir.Assume, frame: Frame) -> bool:
 
 def return_(run: Machine, node: ir.Return, frame: Frame) -> bool:
     value = run.evaluate(node.value, frame) if node.value is not None else NONE
-    holder = frame.function
     if not _comes_back(run, value):
-        holder.returns.append(value)
         return False
+    holder = frame.function
     if node.value is not None:
         value = settling.settle_parts(run, named(value), Site(node, frame))
     holder.returns.append(value)

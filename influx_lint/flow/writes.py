@@ -28,12 +28,13 @@ from influx_lint.flow.platform import (
     Variable,
 )
 from influx_lint.flow.possibilities import MADE_NAME, as_dictionary, join, named, number, ordered, specials, strings
-from influx_lint.flow.store import ANY, BY, CHOSEN, ITEM, OF
+from influx_lint.flow.store import ANY, APART, BY, CHOSEN, ITEM, OF
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
     NONE,
     NOTHING,
+    PRESENT,
     UNKNOWN,
     Atom,
     Const,
@@ -205,8 +206,20 @@ def _put_back(run: Machine, atom: Endpoint | Endpoints, value: Value) -> None:
         return
     for name in settling.root(run, atom.place):
         for looped in run.store.known(name.place, OF) if isinstance(name, RelationshipName) else ():
-            if isinstance(looped, Relationships):
+            if isinstance(looped, Relationships) and not run.store.known(looped.place, APART):
                 _put_in_place(run, looped, one(name), value)
+
+
+def keep_apart(run: Machine, value: Value) -> None:
+    """A copy is made of relationships, down to their last key: nothing that a loop writes is put back from now on, since
+    it may be the copy's."""
+    for atom in value:
+        if isinstance(atom, Relationships):
+            run.store.set(atom.place, APART, one(PRESENT))
+        elif isinstance(atom, Endpoint | Endpoints) and atom.name is None:
+            for name in settling.root(run, atom.place):
+                if isinstance(name, RelationshipName):
+                    run.store.set(name.place, OF, NOTHING)
 
 
 def _note_written(run: Machine, holder: Endpoint | Query, key: Hashable = None) -> None:

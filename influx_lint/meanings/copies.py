@@ -27,6 +27,12 @@ def copy(run: Machine, arguments: Arguments, site: Site) -> Value:
     return copied(run, arguments.value(0), site)
 
 
+def clone(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """The model of a function that gives a copy of its first argument in which nothing is shared with it."""
+    writes.keep_apart(run, arguments.value(0))
+    return copied(run, arguments.value(0), site)
+
+
 def _copied(run: Machine, atom: Atom, site: Site) -> Value:
     if isinstance(atom, Mapping):
         made = Mapping(run.places.of(site, "copy", atom.place), atom.attributes)

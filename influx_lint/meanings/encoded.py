@@ -6,7 +6,7 @@ import json
 from collections.abc import Hashable
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, settling
+from influx_lint.flow import access, containers, settling, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.machine import Machine, Reading
@@ -95,9 +95,10 @@ def _made(run: Machine, data: object, origin: Origin | None, site: Site, *at: Ha
     return one(Const(data)) if data is None or isinstance(data, str | int | float) else UNKNOWN
 
 
-def to_json(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+def to_json(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """JSON text of a value, which it keeps."""
     value = arguments.value(0)
+    writes.keep_apart(run, value)
     return one(Serialized(value)) if copies.is_credentials(value) else UNKNOWN
 
 

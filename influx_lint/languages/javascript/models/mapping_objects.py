@@ -227,7 +227,7 @@ MODELS = Models(
         "WeakRef": carrying(_REFERENCE, ""),
         **dict.fromkeys(_CACHES, lambda run, _arguments, site: one(run.mapping(site))),
         "Proxy": lambda _run, arguments, _site: one(Special(_PROXY, (first(arguments), arguments.value(1)))),
-        **dict.fromkeys(("structuredClone", "util.structuredClone"), copies.copy),
+        **dict.fromkeys(("structuredClone", "util.structuredClone"), copies.clone),
     },
     kinds={
         _FILLED: Kind(call=_fill),
