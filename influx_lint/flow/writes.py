@@ -211,8 +211,8 @@ def _put_back(run: Machine, atom: Endpoint | Endpoints, value: Value) -> None:
 
 
 def keep_apart(run: Machine, value: Value) -> None:
-    """A copy is made of relationships, down to their last key: nothing that a loop writes is put back from now on, since
-    it may be the copy's."""
+    """A copy is made of relationships, down to their last key: nothing that a loop writes is put back from now on; it
+    may be the copy's."""
     for atom in value:
         if isinstance(atom, Relationships):
             run.store.set(atom.place, APART, one(PRESENT))

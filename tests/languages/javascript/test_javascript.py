@@ -517,6 +517,9 @@ const lines = new Pool(`http://${ep.host}:${ep.port}`, { connections: 2 });
 lines.request({ path: '/write?db=x', method: 'POST', body: 'cpu value=1' });
 const client = got.extend({ prefixUrl: `http://${ep.host}:${ep.port}` });
 client.post('query', { searchParams: { q: 'DROP DATABASE x' } });
+axios.defaults.timeout = 1000;
+axios.interceptors.response.use((answer) => answer.data);
+axios.get(`http://${ep.host}:8086/query?db=y`);
 """
 QUIET = """\
 const { InfluxDB } = require('influx');
@@ -543,6 +546,11 @@ const base = got.extend({ prefixUrl: `http://${ep.host}:8086` });
 (process.env.TOKEN ? base.extend({ headers }) : base).get('query');
 new Pool(`http://${ep.host}:8086`).request({ path: '/query?db=x', method: 'GET', headers });
 fetch(new URL(`http://${ep.host}:8086/health`));
+got.extend({ prefixUrl: `http://${ep.host}:8086`, username: 'me', password: process.env.SECRET }).get('query');
+got.extend({ prefixUrl: `http://${ep.host}:8086`, hooks: { beforeRequest: [(each) => sign(each)] } }).get('query');
+const shown = new URL(`http://${ep.host}:8086/query?db=y`);
+shown.searchParams.set('u', 'me');
+fetch(shown);
 """
 GLOBAL = """\
 const axios = require('axios');
@@ -569,6 +577,7 @@ def test_clients_of_1_x_are_told_of(make_project: Make) -> None:
         ("main.js", 18, "NFX220"),
         ("main.js", 20, "NFX220"),
         ("main.js", 21, "NFX221"),
+        ("main.js", 24, "NFX220"),
     ]
 
 

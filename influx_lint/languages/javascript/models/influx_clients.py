@@ -17,8 +17,9 @@ from influx_lint.flow.frames import Bound, FunctionObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Composed
-from influx_lint.flow.possibilities import join
+from influx_lint.flow.possibilities import join, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Sequence, Special, Value, one
+from influx_lint.languages.javascript.models.texts import PARAMETERS
 from influx_lint.meanings.authorizations import is_given, of_headers, of_user, shown, strongest
 from influx_lint.meanings.contacts import (
     called,
@@ -54,8 +55,13 @@ _STATEMENTS = {
 """The statements that methods make, in the words of the policy."""
 
 _AXIOS, _GOT, _POOL, _CHANGED = "axios instance", "got instance", "pool of undici", "changed"
+_SETTINGS = "settings of axios"
 _FOR_ALL = frozenset({"defaults", "interceptors"})
-"""What of axios, and of its instances, may put headers into requests."""
+_MAY_SHOW = frozenset({"headers", "auth", "request"})
+"""What axios and its instances have for all requests, and what of that may put headers into these."""
+
+_SHOWING = ("auth", "username", "password", "hooks")
+"""Options that show something, or may."""
 
 _BASES, _PARAMETERS = ("baseURL", "prefixUrl"), ("params", "searchParams", "query")
 """What options call the beginning of all addresses, and what is sent behind one."""
@@ -170,19 +176,33 @@ def _pool(_run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(Special(_POOL, _Made((), first(arguments), site)))
 
 
-def _of_instance(run: Machine, instance: Special, name: str, _site: Site) -> Value | None:
-    """An instance of axios may be given a token for all that it sends."""
-    if name not in _FOR_ALL:
-        return None
-    run.contacts.show(called(instance.carried.call), Credentials.OTHERS)
+def _of_instance(_run: Machine, instance: Special, name: str, _site: Site) -> Value | None:
+    return one(Special(_SETTINGS, instance)) if name in _FOR_ALL else None
+
+
+def _of_axios(_run: Machine, name: str) -> Value | None:
+    return one(Special(_SETTINGS, Special(_AXIOS, _Made()))) if name in _FOR_ALL else None
+
+
+def _of_settings(run: Machine, settings: Special, name: str, _site: Site) -> Value:
+    _change(run, settings, name, UNKNOWN)
     return UNKNOWN
 
 
-def _of_axios(run: Machine, name: str) -> Value | None:
-    """The same of axios itself."""
-    if name in _FOR_ALL:
+def _change(run: Machine, settings: Special, name: str, _given: Value) -> None:
+    """Axios, or an instance of it, may be given a token for all that it sends."""
+    call = settings.carried.carried.call
+    if name in _MAY_SHOW and call is not None:
+        run.contacts.show(called(call), Credentials.OTHERS)
+    elif name in _MAY_SHOW:
         run.store.set(_AXIOS, _CHANGED, UNKNOWN)
-    return None
+
+
+def _put(run: Machine, parameters: Special, arguments: Arguments, _site: Site) -> Value:
+    """`address.searchParams.set(name, value)`: a name may be put there, with a password."""
+    if text(first(arguments)) in ("u", "p"):
+        run.store.set(PARAMETERS, parameters.carried, UNKNOWN)
+    return UNKNOWN
 
 
 def _node_request(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -213,7 +233,8 @@ def _sent(run: Machine, text: Composed, given: tuple[Value, ...], client: Site, 
     parameters = join(_under_any(run, each, _PARAMETERS, site) for each in given)
     is_known = all(isinstance(atom, Mapping | Const) for value in (*given, parameters) for atom in value)
     named = any(_held(run, parameters, key, site) for key in ("u", "p"))
-    unsure = "u=" in known or named or any(is_given(_held(run, each, "auth", site)) for each in given)
+    unsure = "u=" in known or named or any(is_given(_under_any(run, each, _SHOWING, site)) for each in given)
+    unsure = unsure or run.store.get(PARAMETERS, text) is not None
     ways = [*(of_headers(run, _held(run, each, "headers", site)) for each in given), of_user(to.address.user)]
     shows = Credentials.OTHERS if unsure or not is_known else strongest(ways)
     run.contacts.add(called(client), client.span, name_of(client, "fetch"), to.services, shows)
@@ -254,6 +275,8 @@ MODELS = Models(
             attribute=_of_instance,
         ),
         _GOT: Kind(call=partial(_method, 1), methods={**dict.fromkeys(_VERBS, partial(_method, 1)), "extend": _extend}),
+        _SETTINGS: Kind(attribute=_of_settings, write=_change),
+        PARAMETERS: Kind(methods={"set": _put, "append": _put}),
         _POOL: Kind(methods={"request": partial(_method, 0)}),
     },
     owners={"axios": _of_axios},

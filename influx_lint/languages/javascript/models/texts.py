@@ -15,6 +15,7 @@ from influx_lint.meanings import copies, encoded, text
 from influx_lint.meanings.models import Kind, MethodHandler, Models, calling, first, itself, same
 
 _DECODER = "decoder of text"
+PARAMETERS = "parameters of an address"
 _BASE64 = frozenset(("base64", "base64url"))
 
 
@@ -65,6 +66,10 @@ def _url(run: Machine, arguments: Arguments, site: Site) -> Value:
     if base:
         return run.operate("+", bases, path, site) if bases else path
     return frozenset(atom for atom in path if isinstance(atom, Composed)) | UNKNOWN
+
+
+def _of_url(_run: Machine, address: Atom, name: str, _site: Site) -> Value | None:
+    return {"href": one(address), "searchParams": one(Special(PARAMETERS, address))}.get(name)
 
 
 def _symbol(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -134,6 +139,6 @@ MODELS = Models(
         KeyOf: _KEY,
         RenamedKey: {"toUpperCase": text.capitals},
     },
-    attributes={Composed: lambda _run, atom, name, _site: one(atom) if name == "href" else None},
+    attributes={Composed: _of_url},
     unknown=dict.fromkeys(("replace", "replaceAll"), _put_in),
 )
