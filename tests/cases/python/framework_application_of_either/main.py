@@ -5,9 +5,9 @@ from fastapi import FastAPI, Request
 from platformshconfig import Config
 
 if os.environ.get("APP_MODE") == "local":
-    app = FastAPI(title="Metrics, on a desk")
+    app = FastAPI()
 else:
-    app = FastAPI(title="Metrics")
+    app = FastAPI()
 app.state.influx = Config().credentials("influxdb")
 app.state.database = Config().credentials("database")
 
