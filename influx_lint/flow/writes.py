@@ -211,8 +211,8 @@ def _put_back(run: Machine, atom: Endpoint | Endpoints, value: Value) -> None:
 
 
 def keep_apart(run: Machine, value: Value) -> None:
-    """A copy is made of relationships, down to their last key: nothing that a loop writes is put back from now on; it
-    may be the copy's."""
+    """Notes that relationships are copied down to their last key. What a loop writes is not put back into them from
+    then on, since it may be written to the copy."""
     for atom in value:
         if isinstance(atom, Relationships):
             run.store.set(atom.place, APART, one(PRESENT))
