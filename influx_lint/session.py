@@ -61,6 +61,7 @@ class Session:
         self.reports = reports
         self._sight = sight
         self._surroundings: dict[str, Surroundings] = {}
+        self._of_projects: dict[tuple[int, Path], Surroundings] = {}
         self._contexts: dict[tuple[Path, int], CodeContext] = {}
 
     @cached_property
@@ -77,7 +78,10 @@ class Session:
         """What there is around the files in a folder. Raises SettingsError."""
         found = self._surroundings.get(folder)
         if found is None:
-            found = self._surroundings[folder] = Surroundings(self, folder)
+            found = Surroundings(self, folder)
+            if found.settings.root is None:  # one that settings name need not hold the folder
+                found = self._of_projects.setdefault((id(found.settings), found.workspace.root), found)
+            self._surroundings[folder] = found
         return found
 
     @property
@@ -102,7 +106,7 @@ class Session:
 
 
 class Surroundings:
-    """What the files of a folder have in common."""
+    """What the files of a folder have in common, or those of all folders of a project that have the same settings."""
 
     def __init__(self, session: Session, folder: str) -> None:
         self.settings = session.finder.for_folder(folder)

@@ -240,11 +240,17 @@ class Gate:
         looked at only where it does not settle that alone; else all files are searched anyway, and most are settled by
         what they have to do with.
         """
-        can_hold = can_hold_finding(data, self._policy, language, computed=self._computed)
-        if by_itself and (not (can_hold or self._is_source(data, language)) or self._is_spared(path, data, language)):
+        if by_itself and not (self._can_hold(data, language) or self._is_source(data, language)):
+            return False
+        if by_itself and self._is_spared(path, data, language):
             return False
         context = self._context
-        return context.matters(path, data, language) and (can_hold or context.carries(path, language))
+        return context.matters(path, data, language) and (
+            self._can_hold(data, language) or context.carries(path, language)
+        )
+
+    def _can_hold(self, data: bytes, language: Traits) -> bool:
+        return can_hold_finding(data, self._policy, language, computed=self._computed)
 
     def _is_source(self, data: bytes, language: Traits) -> bool:
         return is_source(data, self._project[2].markers, front_end(language).readers)

@@ -49,6 +49,9 @@ class Traits(NamedTuple):
     set_up_in: str = ""
     set_up_by: bytes = b""
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
 
 PYTHON = Traits(
     "python",

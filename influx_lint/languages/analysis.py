@@ -78,7 +78,7 @@ class _Look:
         self.found: Found | None = None
         self.strangers: Strangers | None = None
         self._had: dict[tuple[bytes, ...], bool] = {}
-        self._wanted = wanted
+        self.wanted = wanted
         self._disk = disk
         self._workspace = Workspace(root, disk)
         files = code_files(str(root), disk)
@@ -105,14 +105,14 @@ class _Look:
             return NOTHING_GIVEN, NOTHING_GONE
         if before is not None and not any(sources[one].differ(before.of(one)) for one in able):
             return before.given, NOTHING_GONE
-        gone = gone_through([sources[one] for one in able], self._wanted, every)
+        gone = gone_through([sources[one] for one in able], self.wanted, every)
         return Given([each for work, _ in gone.values() for each in work.handed_on], self._workspace.project), gone
 
     def _sources(
         self, language: Traits, paths: Iterable[str], overlay: Overlay | None = None, given: Given | None = None
     ) -> Sources:
         left = NOTHING_GIVEN if language.exporting else given or self.given
-        wanted = self._wanted
+        wanted = self.wanted
         return Sources(front_end(language), self.root, paths, self._disk, wanted.markers, overlay, left, wanted.nested)
 
     @property
@@ -345,7 +345,10 @@ class Analysis:
         return any(each.lead_nowhere(around if each is own else ()) for each in look.all)
 
     def _look(self, root: Path, wanted: Wanted) -> _Look:
-        """What the project's files are in this run."""
+        """What the project's files are in this run. Most often that is asked of the same project as before."""
+        last = next(reversed(self._looks.values()), None)
+        if last is not None and last.root is root and last.wanted is wanted and last.is_of(self.disk):
+            return last
         key = (str(root), wanted)
         look = self._looks.get(key)
         if look is None or not look.is_of(self.disk):

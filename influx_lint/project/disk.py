@@ -13,7 +13,16 @@ from pathlib import Path
 
 from influx_lint.languages import ENVIRONMENTS, LIBRARIES, MINIFIED, NAMES, SUFFIXES
 from influx_lint.project.layout import MARKS, YAML, kind_of, marks_in
-from influx_lint.project.scripts import LONGEST_LINE, is_script, may_be_script, may_set_up, near_miss, run_by, sets_up
+from influx_lint.project.scripts import (
+    LONGEST_LINE,
+    NEAR_MISSES,
+    SCRIPTS,
+    is_script,
+    may_be_script,
+    may_set_up,
+    near_miss,
+    run_by,
+)
 from influx_lint.text import read_regular, read_start, within
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +44,9 @@ MOST_KEPT = 32 * 1024 * 1024
 IGNORE_FILE = ".gitignore"
 
 _WANTED = (*SUFFIXES, *NAMES, *YAML)
+_ENDINGS = frozenset(name[name.rfind(".") :] for name in (*_WANTED, *SCRIPTS, *NEAR_MISSES))
+"""How the names of files end that may be looked at, or that a person may expect to be."""
+
 _NOTED = MARKS | ENVIRONMENTS | {IGNORE_FILE, *LIBRARIES.values()}
 
 
@@ -211,7 +223,7 @@ def is_wanted(folder: str, name: str) -> bool:
 
 
 def _folder(path: str, names: Collection[str]) -> Folder:
-    own_name = os.path.basename(path)  # noqa: PTH119
+    own_name = path[path.rfind(os.sep) + 1 :]
     files, others, noted, near = [], [], [], []
     with os.scandir(path) as scanned:
         for entry in scanned:
@@ -222,16 +234,15 @@ def _folder(path: str, names: Collection[str]) -> Folder:
                 others.append((name, Irregular.FOLDER))
             elif entry.is_symlink():
                 others.append((name, Irregular.LINK))
+            elif "." in name and name[name.rfind(".") :] not in _ENDINGS:
+                continue
             elif name.endswith(_WANTED) and is_wanted(own_name, name):
                 if _is_regular(entry):
                     files.append(name)
                 else:
                     others.append((name, Irregular.OTHER))
-            elif may_be_script(name):
+            elif may_be_script(name) or may_set_up(entry.path):
                 if _is_regular(entry) and is_script(entry.path):
-                    files.append(name)
-            elif may_set_up(entry.path):
-                if _is_regular(entry) and sets_up(entry.path):
                     files.append(name)
             elif reason := near_miss(own_name, name):
                 near.append((name, reason))

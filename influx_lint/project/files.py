@@ -98,14 +98,15 @@ class _Search:
             except OSError as error:
                 listing.failures.append(Failure(current, reason(error)))
                 continue
-            if current != folder and not ENVIRONMENTS.isdisjoint(looked_at.noted):
-                listing.passed_over.append(PassedOver(current, "virtual environment"))
-                continue
-            if current != folder and LIBRARIES.get(os.path.basename(current)) in looked_at.noted:  # noqa: PTH119
-                listing.passed_over.append(PassedOver(current, "libraries, which others wrote"))
-                continue
-            if current != folder and _REPOSITORY in looked_at.noted:
-                ignored = Ignored.above(current, self.disk)
+            if looked_at.noted and current != folder:
+                if not ENVIRONMENTS.isdisjoint(looked_at.noted):
+                    listing.passed_over.append(PassedOver(current, "virtual environment"))
+                    continue
+                if LIBRARIES.get(os.path.basename(current)) in looked_at.noted:  # noqa: PTH119
+                    listing.passed_over.append(PassedOver(current, "libraries, which others wrote"))
+                    continue
+                if _REPOSITORY in looked_at.noted:
+                    ignored = Ignored.above(current, self.disk)
             if IGNORE_FILE in looked_at.noted:
                 ignored = ignored.with_file(current, self.disk)
             if self.exclusion and not self.disk.settings_files.isdisjoint(looked_at.noted):

@@ -10,7 +10,7 @@ from influx_lint.languages import LANGUAGES, MINIFIED, NEAR, Traits, by_suffix
 from influx_lint.project.layout import YAML, kind_of
 from influx_lint.text import read_start
 
-_SCRIPTS = (".cgi", ".command", ".cron", ".fcgi", ".job", ".py3", ".run", ".script", ".sh", ".task", ".tool")
+SCRIPTS = (".cgi", ".command", ".cron", ".fcgi", ".job", ".py3", ".run", ".script", ".sh", ".task", ".tool")
 """What the name of a script ends with that says what it is for, and not in which language it is."""
 
 _SET_UP_IN = frozenset(one.set_up_in for one in LANGUAGES if one.set_up_in)
@@ -31,7 +31,7 @@ _STARTERS = frozenset({b"nice"})
 """What runs another program that its arguments name, whatever language that is for."""
 
 _COPIES = (".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".mako", ".in", ".dist", ".example", ".sample")
-_NEAR = (*NEAR, *_COPIES)
+NEAR_MISSES = (*NEAR, *_COPIES)
 
 
 def language_of(name: str, data: bytes) -> Traits | None:
@@ -63,17 +63,15 @@ def set_up_by(data: bytes) -> Traits | None:
 
 def may_be_script(name: str) -> bool:
     """Whether a file of that name may be code by its first line: it has no suffix, or one of any script."""
-    return "." not in name or name.endswith(_SCRIPTS)
+    return "." not in name or name.endswith(SCRIPTS)
 
 
 def is_script(path: str) -> bool:
-    """Whether a regular file's first line names a language; not where it cannot be read."""
+    """Whether a regular file's first line names a language, or, of YAML, what it sets up; not where it cannot be
+    read."""
+    if may_set_up(path):
+        return set_up_by(read_start(path, LARGEST)) is not None
     return run_by(read_start(path, LONGEST_LINE)) is not None
-
-
-def sets_up(path: str) -> bool:
-    """Whether a regular file says what programs in a language are made of; not where it cannot be read."""
-    return set_up_by(read_start(path, LARGEST)) is not None
 
 
 def run_by(data: bytes) -> Traits | None:
@@ -97,7 +95,7 @@ def _runs(language: Traits, program: bytes, rest: Sequence[bytes]) -> bool:
 
 def near_miss(folder: str, name: str) -> str | None:
     """Why a file is not looked at that a person may take for one that is; nothing for any other file."""
-    if not name.endswith(_NEAR):
+    if not name.endswith(NEAR_MISSES):
         return None
     stem, suffix = os.path.splitext(name)  # noqa: PTH122 - it is asked for every file of a project
     ending = next((one for one in MINIFIED if name.endswith(one)), suffix)

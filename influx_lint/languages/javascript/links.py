@@ -19,13 +19,10 @@ if TYPE_CHECKING:
 
     from influx_lint.flow import ir
 
-_SPECIFIER = re.compile(
-    rb"""(?:\bfrom|\bimport|\brequire|\bimport\s*\(|\brequire\s*\(|\brequire\.resolve\s*\(|\bmock\s*\()\s*
-    (?:/\*(?:[^*]|\*(?!/))*\*/\s*)?(["'`])([^"'`\n]{1,300})\1""",
-    re.VERBOSE,
-)
-_PUT_TOGETHER = re.compile(rb"\b(?:require|import)\s*\((?!\s*[\"'])([^;\n]{0,60}?[^;\n)]{1,200})")
-_STEPS = re.compile(rb"""[\w@.-][\w@./-]*(?=["'`])""")
+_SPECIFIER = rb"""(?x)(?:\bfrom|\bimport|\brequire|\bimport\s*\(|\brequire\s*\(|\brequire\.resolve\s*\(|\bmock\s*\()\s*
+    (?:/\*(?:[^*]|\*(?!/))*\*/\s*)?(["'`])([^"'`\n]{1,300})\1"""
+_PUT_TOGETHER = rb"\b(?:require|import)\s*\((?!\s*[\"'])([^;\n]{0,60}?[^;\n)]{1,200})"
+_STEPS = rb"""[\w@.-][\w@./-]*(?=["'`])"""
 _ABOVE = (".", "..", "../..")
 """What is imported by a path that is put together, its parts that are texts, and where it may begin."""
 
@@ -36,7 +33,7 @@ _COMPILED = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs
 _ALIASES = {"$lib": ("src/lib",), "@": ("src", "", "app"), "~": ("", "src", "app"), "@@": ("",), "~~": ("",)}
 """No names of packages: what is meant by them where no settings are there that say so, as of the nearest package."""
 
-_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/|,(?=\s*[}\]])', re.DOTALL)
+_COMMENT = r'(?s)("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/|,(?=\s*[}\]])'
 _MOST_BYTES = 256 * 1024
 _MOST_EXTENDED = 8
 
@@ -51,40 +48,40 @@ _BUILT_IN = frozenset(
 )
 
 
-_HANDING = re.compile(
+_HANDING = (
     rb"\.(?:decorate\w*|register|configure)\(|\.(?:locals|state|context|data)\.\w+ *=[^=]|\bprovide *:"
     rb"|\b(?:registerAs|defineNuxtPlugin|forRoot|workerData|postMessage|fork|createContext)\b|\bcontext *[:(]"
     rb"|\b(?:req|request|res|reply|ctx|app|server|fastify|argv|global|globalThis)\.(?:set\(|\w+ *=[^=])"
     rb"|\bprocess\.env[.\[][^=\n]*=[^=]|[\"']bull(?:mq)?[\"']"
 )
-_TAKING = re.compile(
+_TAKING = (
     rb"\b(?:workerData|parentPort)\b|\bprocess\.(?:on|env)|@Inject\(|\bConfigService\b|\b(?:locals|context|ctx)\b"
     rb"|\b(?:req|request|res|reply|ctx|app|server|fastify|event|socket|argv|global|globalThis)\.\w"
     rb"|\b(?:useRuntimeConfig|useNuxtApp)\b|[\"'](?:config|next/config|bull|bullmq|[@/\w]+/services/config)[\"']"
 )
 """How code hands something to others by a framework or the environment, without naming them, and how these get it."""
 
-_SETTINGS = re.compile(r"(?:^|/)(?:config/[\w.-]+|(?:nuxt|next)\.config)\.\w+$")
+_SETTINGS = r"(?:^|/)(?:config/[\w.-]+|(?:nuxt|next)\.config)\.\w+$"
 """The files of a project that frameworks take settings from by where they stand."""
 
-_SENDING = re.compile(rb"\b(?:postMessage|workerData|fork)\b")
+_SENDING = rb"\b(?:postMessage|workerData|fork)\b"
 _RECEIVING = ("parentPort", "workerData", "process")
 """What code mentions that hands something to a worker or a child process, and what that gets it by."""
 
-_FOR_TESTS = re.compile(r"(?:/|^)(?:__tests__|tests?|specs?)/|[.-](?:test|spec)\.\w+$")
+_FOR_TESTS = r"(?:/|^)(?:__tests__|tests?|specs?)/|[.-](?:test|spec)\.\w+$"
 """The files of a project that test runners look for, and what these share."""
 
 
 def specifiers(data: bytes) -> list[str]:
     """What a file imports, as it is written there."""
-    return [found[1].decode("utf-8", "replace") for found in _SPECIFIER.findall(data)]
+    return [found[1].decode("utf-8", "replace") for found in re.findall(_SPECIFIER, data)]
 
 
 def put_together(data: bytes) -> list[str]:
     """What a file may import by paths that it puts together from its own folder on."""
     if b"__dirname" not in data:
         return []
-    paths = [b"/".join(steps) for each in _PUT_TOGETHER.findall(data) if (steps := _STEPS.findall(each))]
+    paths = [b"/".join(steps) for each in re.findall(_PUT_TOGETHER, data) if (steps := re.findall(_STEPS, each))]
     return [f"{start}/{path.decode('utf-8', 'replace')}" for path in paths for start in _ABOVE]
 
 
@@ -96,7 +93,7 @@ class JavaScriptLinks(Links):
         return (self.resolve(path, each, 0) for each in (*specifiers(data), *put_together(data)))
 
     def tests(self) -> Iterator[str]:
-        return (path for path in self._files.paths if _FOR_TESTS.search(path, len(self._files.root)))
+        return (path for path in self._files.paths if re.search(_FOR_TESTS, path[len(self._files.root) :]))
 
     def filled_by(self, path: str) -> Iterable[str]:
         return self._takers if any(map(self._hands, self._with_imported(path))) else ()
@@ -105,7 +102,7 @@ class JavaScriptLinks(Links):
         """Whether a file hands something to others by a framework."""
         if path not in self._handing:
             data = self._files.data(path)
-            self._handing[path] = bool(_HANDING.search(data) or _SETTINGS.search(path, len(self._files.root)))
+            self._handing[path] = bool(re.search(_HANDING, data) or re.search(_SETTINGS, path[len(self._files.root) :]))
         return self._handing[path]
 
     def _with_imported(self, path: str) -> Iterator[str]:
@@ -125,7 +122,7 @@ class JavaScriptLinks(Links):
     @cached_property
     def _takers(self) -> list[str]:
         """The files that may be handed something by a framework."""
-        return [path for path in self._files.paths if _TAKING.search(self._files.data(path))]
+        return [path for path in self._files.paths if re.search(_TAKING, self._files.data(path))]
 
     def mentioned(self, paths: Iterable[str]) -> set[bytes] | None:
         found = set()
@@ -142,7 +139,7 @@ class JavaScriptLinks(Links):
         names = {_stem(path), os.path.basename(os.path.dirname(path)).partition(".")[0]}  # noqa: PTH119, PTH120
         names |= {name.rpartition("/")[2] for name, folder in self._packages.items() if path.startswith(folder)}
         exported = [ir.Unit(unit.mentions, tuple(names)) for unit in module.units if WHOLE in unit.changes]
-        if not any(_SENDING.search(self._files.data(each)) for each in self._with_imported(path)):
+        if not any(re.search(_SENDING, self._files.data(each)) for each in self._with_imported(path)):
             return exported
         known = {name for unit in module.units for name in unit.mentions}
         return [*exported, ir.Unit(tuple(sorted(known)), _RECEIVING)]
@@ -321,7 +318,7 @@ def _document(path: str) -> dict[str, Any]:
         if os.path.getsize(path) > _MOST_BYTES:  # noqa: PTH202
             return {}
         text = Path(path).read_text("utf-8-sig")
-        found = json.loads(_COMMENT.sub(lambda each: each[1] or "", text))
+        found = json.loads(re.sub(_COMMENT, lambda each: each[1] or "", text))
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -17,8 +17,8 @@ Resolve = Callable[[str, str, int], str | None]
 
 _VARIABLE = b"DJANGO_SETTINGS_MODULE"
 _USE = b"django.conf"
-_IN_PYTHON = re.compile(_VARIABLE + rb"""["']\s*(?:,|\]\s*=|:)\s*[fF]?["']([\w.]+)""")
-_ELSEWHERE = re.compile(_VARIABLE + rb"""["']?[ \t]*[=:][ \t]*["']?([\w.]+)|--ds[= ]["']?([\w.]+)""")
+_IN_PYTHON = _VARIABLE + rb"""["']\s*(?:,|\]\s*=|:)\s*[fF]?["']([\w.]+)"""
+_ELSEWHERE = _VARIABLE + rb"""["']?[ \t]*[=:][ \t]*["']?([\w.]+)|--ds[= ]["']?([\w.]+)"""
 
 _DEPLOYED = (".environment", ".platform.app.yaml", ".platform/applications.yaml", ".upsun/config.yaml")
 _TESTS = ("pytest.ini", "setup.cfg", "tox.ini", "pyproject.toml", ".env")
@@ -75,12 +75,12 @@ class DjangoSettings:
             data = self._read(path)
             if _VARIABLE in data:
                 is_test = name == "conftest.py" or name.startswith("test_")
-                for found in _IN_PYTHON.findall(data):
+                for found in re.findall(_IN_PYTHON, data):
                     yield from self._modules(path, found, deployed=not is_test)
         for folder in folders:
             for name in (*_DEPLOYED, *_TESTS):
                 path = os.path.join(folder, name)  # noqa: PTH118
-                for setting, option in _ELSEWHERE.findall(self._read(path)):
+                for setting, option in re.findall(_ELSEWHERE, self._read(path)):
                     own = os.path.join(folder, "-")  # noqa: PTH118
                     yield from self._modules(own, setting or option, deployed=name in _DEPLOYED)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -79,7 +80,7 @@ class PythonLinks(Links):
 
     def filled_by(self, path: str) -> Iterator[str]:
         if self.imported_by(path):
-            filled = {name for names in FILLING.findall(self._files.data(path)) for name in names}
+            filled = {name for names in re.findall(FILLING, self._files.data(path)) for name in names}
             yield from (home for name, home in self._homes(path) if name.encode() in filled)
 
     def given_by(self, path: str) -> Iterator[str]:
