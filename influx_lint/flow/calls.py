@@ -37,6 +37,7 @@ from influx_lint.flow.settling import settle_parts
 from influx_lint.flow.spans import origin_of
 from influx_lint.flow.store import Dependencies
 from influx_lint.flow.values import (
+    ABSENT,
     NEVER,
     NONE,
     NOTHING,
@@ -57,6 +58,7 @@ from influx_lint.flow.values import (
 )
 
 _OF_THE_LANGUAGE = (Library, Method, Special)
+_OF_CREDENTIALS = (Relationships, Endpoints, Endpoint, Query, ValueOf)
 _NEVER_CALLED = (Endpoint, Endpoints, Relationships)
 
 DEEPEST = 500
@@ -70,8 +72,8 @@ MOST_ASKED = 2
 
 MOST_ACTIVE = 2
 MOST_NAMED = 8
-"""How often a function is followed into itself, once more with what stands in an endpoint; and where each time it is
-asked for something else by a name."""
+"""How often a function is followed into itself; and where each time it is given another part of credentials, or asked
+for something else by a name."""
 
 
 def call(run: Machine, function: Value, arguments: Arguments, site: Site, start: int | None = None) -> Value:
@@ -202,6 +204,21 @@ def with_first(arguments: Arguments, first: Value) -> Arguments:
 def call_function(
     run: Machine, function: FunctionObject, arguments: Arguments, site: Site, *, self_: Atom | None = None
 ) -> Value:
+    """What a call of a function gives: one that gives again what it gave has objects that others fill."""
+    if function.node not in run.objects.cached or function.node.parameters:
+        return _followed(run, function, arguments, site, self_=self_)
+    cell = ("given by", function), "held"
+    held = run.store.get(*cell)
+    if held is None or ABSENT in held:
+        held = join([_followed(run, function, arguments, site), run.store.known(*cell)])
+        if any(isinstance(atom, Mapping | Instance) for atom in held):
+            run.store.set(*cell, held)
+    return held
+
+
+def _followed(
+    run: Machine, function: FunctionObject, arguments: Arguments, site: Site, *, self_: Atom | None = None
+) -> Value:
     """Goes through a function's body with these arguments, unless that was done before in the same state."""
     active = run.active.get(function, ())
     if len(active) >= MOST_ACTIVE and not _goes_on(active, arguments):
@@ -257,13 +274,18 @@ def _bound(run: Machine) -> tuple[int, int, int]:
 
 
 def _goes_on(active: Sequence[Arguments], arguments: Arguments) -> bool:
-    """Whether a function that is active often enough is followed into itself all the same: once, with what stands in an
-    endpoint, or with a name that none of its calls around has, as where what one entry of a container is made of is
-    another."""
-    if len(active) == MOST_ACTIVE and any(isinstance(atom, ValueOf | Query) for atom in arguments.get(0) or ()):
-        return True
-    names = _names(arguments)
-    return len(active) < MOST_NAMED and bool(names) and all(names != _names(each) for each in active)
+    """Whether a function that is active often enough is followed into itself all the same: with a part of credentials,
+    or with a name, that none of its calls around has, as where what one entry of a container is made of is another."""
+    for told in (_parts, _names):
+        given = told(arguments)
+        if given and len(active) < MOST_NAMED and all(given != told(each) for each in active):
+            return True
+    return False
+
+
+def _parts(arguments: Arguments) -> list[type[Atom]]:
+    """Which parts of the platform's credentials the first argument may be."""
+    return sorted({type(atom) for atom in arguments.get(0) or () if isinstance(atom, _OF_CREDENTIALS)}, key=repr)
 
 
 def _names(arguments: Arguments) -> list[str]:

@@ -142,12 +142,13 @@ def _move_where_there(run: Machine, start: int) -> None:
 
 
 def with_(run: Machine, node: ir.With, frame: Frame) -> bool:
-    suppressing = expecting = False
+    suppressing = expecting = swallowing = False
     before: Changes = {}
     ways_out = len(frame.exits)
     for manager, target in node.managers:
         value = run.evaluate(manager, frame)
         suppressing = suppressing or run.language.has(Sense.SUPPRESSES_MISSING, value)
+        swallowing = swallowing or run.language.has(Sense.SUPPRESSES, value)
         expecting = expecting or run.language.has(Sense.EXPECTS_MISSING, value)
         for cell, held in run.language.held(run, value):
             before.setdefault(cell, run.store.get(*cell) or one(ABSENT))
@@ -155,8 +156,8 @@ def with_(run: Machine, node: ir.With, frame: Frame) -> bool:
         entered = run.enter(value, Site(manager, frame))
         if target is not None:
             targets.bind(run, target, entered, frame)
-    start = len(run.reads.log)
-    alive = _block(run, node, frame, suppressing=suppressing)
+    start, failures = len(run.reads.log), run.failures
+    alive = _block(run, node, frame, suppressing=suppressing) or (swallowing and run.failures > failures)
     if expecting:
         run.reads.excuse(run.reads.log[start:])
     for cell, old in before.items():

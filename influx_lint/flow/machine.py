@@ -268,7 +268,8 @@ class Sense(enum.IntEnum):
     written or overridden, or that a test of the project's is to be skipped; a function that does nothing but show what
     it is given to a person, or whose arguments are what it gives where a key is missing; what a handler catches, that
     it catches the failure to find a key; a context manager, that it swallows that failure, or that a test fails unless
-    there is one in its block."""
+    there is one in its block, or that it swallows some failure; a decorator, that a
+    function gives again what it gave."""
 
     PLACEHOLDER = 0
     SKIP = 1
@@ -277,6 +278,8 @@ class Sense(enum.IntEnum):
     CATCHES_MISSING = 4
     SUPPRESSES_MISSING = 5
     EXPECTS_MISSING = 6
+    SUPPRESSES = 7
+    CACHES = 8
 
 
 class Language(Protocol):

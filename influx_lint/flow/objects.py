@@ -43,14 +43,16 @@ MOST_CLASSES = 1_000
 
 @mutable
 class Objects:
-    """What was made so far. `called` are the functions that something in the project calls, `expected` those that a
-    library does; `raised` are exceptions of the project's own classes, with what they held."""
+    """What was made so far. `called` are the functions that something in the project calls, `cached` those that give
+    again what they gave, `expected` those that a library calls; `raised` are exceptions of the project's own classes,
+    with what they held."""
 
     _store: Store
     _places: Places
     _budget: Budget
     functions: dict[tuple[ir.Function, int], FunctionObject] = field(default_factory=dict)
     called: set[ir.Function] = field(default_factory=set)
+    cached: set[ir.Function] = field(default_factory=set)
     expected: dict[FunctionObject, None] = field(default_factory=dict)
     raised: dict[Instance, dict[ir.Scalar, Value]] = field(default_factory=dict)
     _classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = field(default_factory=dict)

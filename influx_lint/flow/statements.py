@@ -21,8 +21,8 @@ from influx_lint.flow import (
     writes,
 )
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.frames import ClassObject, Field, Frame, FrameKind
-from influx_lint.flow.machine import Machine
+from influx_lint.flow.frames import ClassObject, Field, Frame, FrameKind, FunctionObject
+from influx_lint.flow.machine import Machine, Sense
 from influx_lint.flow.patterns import match
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import named
@@ -142,6 +142,8 @@ def _decorated(run: Machine, decorators: Sequence[ir.Expression], make: Callable
 def _decorate(run: Machine, node: ir.Expression, decorator: Value, decorated: Value, site: Site) -> Value:
     """What a decorator makes. One that is not the project's own keeps what it decorates; its name may say what becomes
     of that."""
+    if run.language.has(Sense.CACHES, decorator):
+        run.objects.cached.update(atom.node for atom in decorated if isinstance(atom, FunctionObject))
     found = run.language.decorate(decorator, decorated)
     if found is not None:
         return found

@@ -13,7 +13,7 @@ from influx_lint.flow.frames import ClassObject, Instance
 from influx_lint.flow.machine import Language, Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Cell, Library, Method, Special, Value, one
+from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Atom, Cell, Library, Method, Special, Value, one
 
 Handler: TypeAlias = Callable[[Machine, Arguments, Site], Value | None]
 SpecialHandler: TypeAlias = Callable[[Machine, Special, Arguments, Site], Value | None]
@@ -150,6 +150,16 @@ def first(arguments: Arguments) -> Value:
 def same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """The model of what gives what it is given."""
     return first(arguments)
+
+
+def beside(model: Handler) -> Handler:
+    """The model of what starts something that goes on beside the code: where that ends, the code goes on."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+        found = model(run, arguments, site)
+        return UNKNOWN if found == NEVER else found
+
+    return handler
 
 
 def given(position: int, parameter: str) -> Handler:

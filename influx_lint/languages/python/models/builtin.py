@@ -271,13 +271,17 @@ def _locals(run: Machine, _arguments: Arguments, site: Site) -> Value:
 
 def _is_instance(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What a key holds is of the type that is asked for where it is there: else it is nothing. Of all that an endpoint
-    holds, only the query dictionary is one."""
+    holds, only the query dictionary is one, and in no shape anything a list."""
     value = first(arguments)
     written = site.node.arguments[0].value if isinstance(site.node, ir.Call) and site.node.arguments else None
     told = operators.of_class(run, value, arguments.get(1) or NOTHING, written, site.frame)
     if told is not None:
         return one(told)
-    if _DICTIONARIES.isdisjoint(arguments.get(1) or NOTHING):
+    types = arguments.get(1) or NOTHING
+    if types and types <= _LISTS and all(isinstance(atom, ValueOf) for atom in value):
+        run.looked_at = [atom for atom in run.looked_at if atom not in value]
+        return one(Condition())
+    if _DICTIONARIES.isdisjoint(types):
         return one(conditions.condition_of(run, value))
     return one(wholes.is_dictionary(run, value) or conditions.condition_of(run, value))
 
@@ -333,6 +337,8 @@ def _known_code(code: Value) -> list[str] | None:
 _DICTIONARIES: Value = frozenset(
     Library(name) for name in ("builtins.dict", "collections.abc.Mapping", "typing.Mapping", "collections.OrderedDict")
 )
+
+_LISTS: Value = frozenset(Library(f"builtins.{name}") for name in ("list", "tuple", "set"))
 
 BUILTINS: dict[str, Handler] = {
     "exec": _exec,

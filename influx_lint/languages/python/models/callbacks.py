@@ -17,7 +17,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, specials, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Method, Sequence, Special, Value, one
 from influx_lint.languages.python.models import applications, builtin
-from influx_lint.meanings.models import Kind, Models, first, signed
+from influx_lint.meanings.models import Kind, Models, beside, first, signed
 
 DISPATCHER = "dispatcher"
 """A function of `functools.singledispatch`, by the place of what is registered for it."""
@@ -307,7 +307,7 @@ MODELS = Models(
     unknown={
         "add_job": partial(_starting, (0, "func"), (2, "args"), (3, "kwargs")),
         **dict.fromkeys(("enter", "enterabs"), partial(_starting, (2, "action"), (3, "argument"), (4, "kwargs"))),
-        **dict.fromkeys(_SUBMITTING, _submit),
+        **dict.fromkeys(_SUBMITTING, beside(_submit)),
         **dict.fromkeys(("map", "imap", "imap_unordered", "map_async"), _map),
         "starmap": _map_spread,
         "Pool": _POOL,

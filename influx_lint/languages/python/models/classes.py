@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from influx_lint.flow import access, containers, objects, writes
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Super, Wrapped
+from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Partial, Super, Wrapped
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, known_texts, specials
@@ -146,6 +146,8 @@ def _of_instance(run: Machine, atom: Instance | Super, name: str, site: Site) ->
         return influx_clients.of_instance(run, holder, name, site)
     if isinstance(atom, Super) and name == "__new__":
         return one(Special(_MAKING))
+    if isinstance(atom, Super) and name == "__setattr__":
+        return one(Partial(one(Library("builtins.object.__setattr__")), (one(holder),), ()))
     if isinstance(atom, Super):
         return one(Method(methods.inherited(holder, name), name)) if isinstance(holder, Instance) else None
     if name == "data" and "holds data" in atom.class_.marks:

@@ -16,7 +16,7 @@ from influx_lint.flow.machine import Machine, Sense
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import may_be
 from influx_lint.flow.values import NEVER, NONE, NOTHING, Atom, Foreign, Library, Method, Special, Value, one
-from influx_lint.languages.python.models import environment
+from influx_lint.languages.python.models import decorators, environment
 from influx_lint.meanings.models import Models, carrying_all
 
 _ENDING = frozenset(
@@ -141,6 +141,8 @@ SENSES: dict[Sense, Callable[[Value], bool]] = {
     Sense.FALLS_BACK: _falls_back,
     Sense.CATCHES_MISSING: _catches,
     Sense.SUPPRESSES_MISSING: lambda manager: any(_catches(each) for atom in manager for each in suppressed(atom)),
+    Sense.CACHES: decorators.caches,
+    Sense.SUPPRESSES: lambda manager: any(map(suppressed, manager)),
     Sense.EXPECTS_MISSING: lambda manager: any(map(expects_missing, manager)),
 }
 

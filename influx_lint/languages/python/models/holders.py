@@ -9,7 +9,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Special, Value, one
-from influx_lint.meanings.models import Kind, Models, carried, carrying, same
+from influx_lint.meanings.models import Kind, Models, beside, carried, carrying, same
 
 VARIABLE = "context variable"
 REFERENCE = "reference"
@@ -89,7 +89,8 @@ MODELS = Models(
     unknown={
         **dict.fromkeys(_LOGGING, _logged),
         "log": _logged_at,
-        **dict.fromkeys(("run_until_complete", "create_task", "ensure_future", "run_coroutine_threadsafe"), _awaited),
+        "run_until_complete": _awaited,
+        **dict.fromkeys(("create_task", "ensure_future", "run_coroutine_threadsafe"), beside(_awaited)),
         **dict.fromkeys(
             ("enter_context", "enter_async_context"),
             lambda run, arguments, site: run.enter(arguments.value(0, "cm"), site),

@@ -17,7 +17,19 @@ from influx_lint.flow.values import NONE, UNKNOWN, Mapping, Value, View, one
 from influx_lint.languages.python.models import builtin, chains, loaded
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies, encoded, sequences
-from influx_lint.meanings.models import Kind, Models, any_of, calling, first, given, listed, of_each, same, signed
+from influx_lint.meanings.models import (
+    Kind,
+    Models,
+    any_of,
+    beside,
+    calling,
+    first,
+    given,
+    listed,
+    of_each,
+    same,
+    signed,
+)
 
 
 def loads(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -153,8 +165,8 @@ MODELS = Models(
         "io.TextIOWrapper": signed(same, "buffer"),
         "codecs.encode": signed(same, "obj"),
         "asyncio.run": signed(same, "main"),
-        "asyncio.create_task": signed(same, "coro"),
-        "asyncio.ensure_future": signed(same, "coro_or_future"),
+        "asyncio.create_task": signed(beside(same), "coro"),
+        "asyncio.ensure_future": signed(beside(same), "coro_or_future"),
         "asyncio.wait_for": signed(same, "fut"),
         **dict.fromkeys(("types.MappingProxyType", "asyncio.shield", "typing.assert_type"), same),
         **{f"contextlib.{name}": _entered for name in ("nullcontext", "closing", "aclosing")},
