@@ -27,7 +27,17 @@ from influx_lint.flow.platform import (
     ValueOf,
     Variable,
 )
-from influx_lint.flow.possibilities import MADE_NAME, as_dictionary, join, named, number, ordered, specials, strings
+from influx_lint.flow.possibilities import (
+    MADE_NAME,
+    as_dictionary,
+    join,
+    named,
+    number,
+    ordered,
+    present,
+    specials,
+    strings,
+)
 from influx_lint.flow.store import ANY, APART, BY, CHOSEN, ITEM, OF
 from influx_lint.flow.values import (
     ABSENT,
@@ -48,8 +58,8 @@ from influx_lint.flow.values import (
 
 
 def write(run: Machine, target: Value, key: Value, value: Value, site: Site) -> None:
-    """`target[key] = value`. Where the target is uncertain, what was there stays possible."""
-    certain = len(target) == 1
+    """`target[key] = value`. Where the target is uncertain, what was there stays possible; nothing is written to none."""
+    certain = len(present(target)) == 1
     for atom in ordered(target):
         if isinstance(atom, Instance):
             method = run.objects.attribute(atom.class_, run.roles.write)
