@@ -58,7 +58,7 @@ from influx_lint.flow.values import (
 
 
 def write(run: Machine, target: Value, key: Value, value: Value, site: Site) -> None:
-    """`target[key] = value`. Where the target is uncertain, what was there stays possible; nothing is written to none."""
+    """`target[key] = value`. Where the target is uncertain, what was there stays possible."""
     certain = len(present(target)) == 1
     for atom in ordered(target):
         if isinstance(atom, Instance):

@@ -39,7 +39,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.frameworks import APPLICATIONS
 from influx_lint.languages.python.models import settings
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Kind, Models, first
+from influx_lint.meanings.models import Kind, Models, first, itself
 
 _WITH_REQUESTS = ("fastapi", "starlette", "aiohttp", "sanic", "litestar")
 """The frameworks whose requests know their application."""
@@ -473,6 +473,7 @@ MODELS = Models(
             "add_section": _add_section,
             "items": _items_of,
             "setdefault": _set_default,
+            "result": itself,
             "task": lambda run, _application, *given: _with_base(run, *given),
         }
     },

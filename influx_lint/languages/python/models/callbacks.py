@@ -11,7 +11,7 @@ from functools import partial
 
 from influx_lint.flow import access, attributes, containers
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.frames import Bound, FunctionObject, Partial, Wrapped
+from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Partial, Wrapped
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, specials, text
@@ -168,7 +168,7 @@ def _bind_partial(method: Special, self_: Atom) -> Value:
 def _called(arguments: Arguments) -> tuple[Value, list[Value]] | None:
     """The function among arguments that is called, and those that follow it."""
     for position, value in enumerate(arguments.positional):
-        if any(isinstance(atom, FunctionObject | Bound | Method | Partial) for atom in value):
+        if any(isinstance(atom, FunctionObject | ClassObject | Bound | Method | Partial) for atom in value):
             return value, arguments.positional[position + 1 :]
     return None
 

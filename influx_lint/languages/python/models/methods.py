@@ -136,7 +136,7 @@ _METHODS: dict[type[Atom], Table[str, MethodHandler]] = {
     **dict.fromkeys((Endpoint, Query, Relationships), _CREDENTIALS),
     Mapping: {**_CREDENTIALS, "new_child": chains.new_child},
     Environment: _DICTIONARY,
-    Instance: {**_DICTIONARY, "__init__": _initialise},
+    Instance: {**_CREDENTIALS, "__init__": _initialise},
     **dict.fromkeys((Sequence, Endpoints), _LISTED),
     View: _SEQUENCE,
     Text: {**_TEXT, **_FUTURE},
