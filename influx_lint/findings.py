@@ -114,8 +114,7 @@ class Finding(NamedTuple):
     and what to do; it never holds `path:line:col: `, which editors would take for a place. `advice` says what a person
     does where no fix can be right. `source` names the dated list behind a verdict about a version. `is_broken` says of
     a rule that escalates (`Rule.escalates`) that the service's declared version has what the rule speaks of behind it.
-    `about` is the key or the variable that is read, where that is what is wrong.
-    """
+    `about` is the key or the variable that is read, where that is what is wrong."""
 
     rule: Rule
     path: str
@@ -230,8 +229,7 @@ class Outcome(NamedTuple):
     for, and the first question in a project has its code gone through once more. `suppressing` suppresses
     findings by comments with a reason in the scripts in which they stand. `read_anew` counts, by file, the places at
     which each key is read where the new shape has it, and those that take all of `query`. `recognition` gives what the
-    run went by; asked for the `whole`, it looks at the configuration of all that was checked, else at what was used.
-    """
+    run went by; asked for the `whole`, it looks at the configuration of all that was checked, else at what was used."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]

@@ -17,8 +17,7 @@ def fingerprints(findings: Iterable[Finding], texts: Mapping[str, str], root: st
     It is made from the rule's code, the file's name from the folder `root`, and the lines that the finding spans
     without the white space around them. Findings alike in all this are told apart by their number, so give them in
     order of `Finding.sort_key`, all that a run found, those suppressed included. `texts` has the characters of the
-    files by the findings' paths; for a file that is missing there, or has no such line, the line counts as empty.
-    """
+    files by the findings' paths; for a file that is missing there, or has no such line, the line counts as empty."""
     from hashlib import sha256
 
     @cache

@@ -1,8 +1,7 @@
 """The flake8 plugin: what `influx-lint check` finds in Python files, inline in flake8 and the editors that run it.
 
 flake8 imports this module once for every process, and editors start it with every look at a file: it imports nothing
-that a file without findings does not need.
-"""
+that a file without findings does not need."""
 
 from __future__ import annotations
 

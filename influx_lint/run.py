@@ -50,8 +50,7 @@ def check(
     paths are the files that a commit changes: what they can make wrong is checked, too (`Targets.affected`), and those
     that are excluded or no longer there are passed over. With `verbose`, the outcome has notes. `progress` is told how
     many files of how many are done.
-    Raises SettingsError and PolicyError; whatever is wrong with a checked file is in the outcome.
-    """
+    Raises SettingsError and PolicyError; whatever is wrong with a checked file is in the outcome."""
     looks = Looks(paths, finder, sight(), stdin=stdin, changed=changed, verbose=verbose, progress=progress)
     return looks(unsaved or {})
 

@@ -1,7 +1,6 @@
 """The settings: `[tool.influx-lint]` of a `pyproject.toml`, or a `.influx-lint.toml`.
 
-What each key can be and means stands in `influx_lint.settings_table`, which is loaded where a settings file is read.
-"""
+What each key can be and means stands in `influx_lint.settings_table`, which is loaded where a settings file is read."""
 
 from __future__ import annotations
 

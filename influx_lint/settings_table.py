@@ -1,7 +1,6 @@
 """The table of settings: what each can be and means, how it is read, its schema and its documentation.
 
-It is one table for settings files, the command line's options, errors, the schema for editors and the documentation.
-"""
+It is one table for settings files, the command line's options, errors, the schema for editors and the documentation."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """NFX201 to NFX221, 290, 291, 903: code that reads InfluxDB credentials by the keys of the other version's shape.
 
 The language's front end says which keys are read where, from which relationship; here the policy says which keys moved,
-and the project which relationship is an InfluxDB service and which version it has.
-"""
+and the project which relationship is an InfluxDB service and which version it has."""
 
 from __future__ import annotations
 
@@ -238,8 +237,7 @@ class Gate:
         It names a key or may import its name, and it gets hold of relationships or may be handed any; or credentials
         come through it, and not all of it may be understood. Of a file that is looked at `by_itself`, the project is
         looked at only where it does not settle that alone; else all files are searched anyway, and most are settled by
-        what they have to do with.
-        """
+        what they have to do with."""
         if by_itself and not (self._can_hold(data, language) or self._is_source(data, language)):
             return False
         if by_itself and self._is_spared(path, data, language):

@@ -1,7 +1,6 @@
 """Suppressions as they are written in the comments of a text, right or wrong.
 
-What `# noqa` means is what flake8 takes it to mean, as of flake8 7.
-"""
+What `# noqa` means is what flake8 takes it to mean, as of flake8 7."""
 
 from __future__ import annotations
 

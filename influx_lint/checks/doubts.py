@@ -2,8 +2,7 @@
 
 A finding rests on more than the file that it stands in: on the project's configuration, on the modules from which
 credentials come, on imports that lead somewhere. Where any of that could not be read, a suppression that suppresses
-nothing may be needed still.
-"""
+nothing may be needed still."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Holds a value against a JSON schema, and says in words for people what breaks it.
 
 jsonschema judges. It costs as much time to load as three whole runs, so a cheap look goes first: `is_plainly_valid`
-reads the few keywords that settle nearly every real definition from the same schema, and is never sure of the rest.
-"""
+reads the few keywords that settle nearly every real definition from the same schema, and is never sure of the rest."""
 
 from __future__ import annotations
 

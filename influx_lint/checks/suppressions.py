@@ -7,8 +7,7 @@ a line of its own, speaks for its file. The forms and their effect on lines are 
 
 A fix of a suppression takes away what it suppresses, and never adds to it: codes that find nothing go, where they were
 looked for to the end (`influx_lint.checks.doubts`), and what silences every code is narrowed to the codes that it
-names. What has no effect is only told how it would have one.
-"""
+names. What has no effect is only told how it would have one."""
 
 from __future__ import annotations
 
@@ -40,8 +39,7 @@ def apply(
     `text` are the file's characters. `ran_codes` are the rules that were looked for in the file and are to be
     reported: a suppression of another rule is never called unused, and NFX902 is reported only if it is one of them.
     `doubts` is asked which of them were not looked for to the end, where something might be called unused.
-    With `allowed` false nothing is suppressed. Both results are in order of `Finding.sort_key`.
-    """
+    With `allowed` false nothing is suppressed. Both results are in order of `Finding.sort_key`."""
     findings = sorted(findings, key=_order)
     if not may_suppress(text, findings):
         return tuple(findings), ()
@@ -234,8 +232,7 @@ def add(text: str, findings: Iterable[Finding], language: str, reason: str = "")
     A comment stands at the end of the finding's line. Where lines are joined, by a string of several lines or a
     backslash, it stands at the end of the last, where flake8 looks for it; in YAML, at the end of a value of several
     lines. A list of codes that stands there already is extended. No comment can stand within a block scalar or an
-    f-string, none helps in a file that can't be parsed, and nothing is known of a finding that is not in the text.
-    """
+    f-string, none helps in a file that can't be parsed, and nothing is known of a finding that is not in the text."""
     suppressions = Suppressions(text, language)
     closed = suppressions.closed_lines()
     codes: dict[int, set[str]] = {}

@@ -1,8 +1,7 @@
 """What the command line takes: the commands, and the options of each.
 
 Each option of `check` stands in one of a few groups, with its values; those that stand for settings say what the table
-of settings has for them.
-"""
+of settings has for them."""
 
 from __future__ import annotations
 

@@ -5,8 +5,7 @@
         print(credentials["user"])
 
 Where a branch on a test ends, a variable that its arms left different is noted with the value of each. An arm of a
-later branch on the same test, with the same values of the names in it, sees the value of its own arm.
-"""
+later branch on the same test, with the same values of the names in it, sees the value of its own arm."""
 
 from __future__ import annotations
 

@@ -140,8 +140,7 @@ class KeyRead:
     read, which share the dictionaries in them with it; `made_by_keys` is where these were made, of those that were
     made key by key, and `laid` are the endpoints that were laid over what a copy had. Where it `reads_others`, the same
     expression reads other keys, too. What `stands_alone` at its place is this key of endpoints, whatever else the
-    expression reads.
-    """
+    expression reads."""
 
     origin: Origin
     read: Span | None
@@ -218,8 +217,7 @@ class Payload:
     its other entries that are constant. It is repairable where all its keys stand in one display, and everything that
     `is_read` from it is by what reads the platform's endpoints, and can be changed together with it. It `is_own` where
     it is read, and by nothing that reads the platform's, nor given to the variable for what does: the code agrees with
-    itself.
-    """
+    itself."""
 
     origin: Origin
     relationship: str | None
@@ -240,8 +238,7 @@ class Hand(enum.StrEnum):
     Variable: the variable with the relationships is read. Relationship: one of them is taken. Argument: they are given
     to a call. Return: a function gives them back. Call: what it gave is had. Name: they are kept under a name that
     other code can see. Attribute: they are put into an attribute, or taken out of one. Container: they are put into a
-    collection. Import: a module has them from another. Read: one of their keys is, which tells where a service is.
-    """
+    collection. Import: a module has them from another. Read: one of their keys is, which tells where a service is."""
 
     VARIABLE = "variable"
     RELATIONSHIP = "relationship"
@@ -297,8 +294,7 @@ class Contact:
     place of an `address`, that stands there. `targets` are the services that it may speak to, and `hosts` the
     expressions in its file that read nothing but hosts of endpoints, or of what may be there instead: whether it is
     endpoints' alone. It `is_sure` where nothing but the targets is spoken to, not so where something near by may be, as
-    in development, and nothing is said of it where anything may be.
-    """
+    in development, and nothing is said of it where anything may be."""
 
     origin: Origin
     call: Span

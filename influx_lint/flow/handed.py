@@ -1,8 +1,7 @@
 """What a program hands on in the environment, so that programs in other languages have it, too.
 
 What a variable holds of credentials stands in one machine's store, and another machine has its own: so what is known of
-it is how to make it there.
-"""
+it is how to make it there."""
 
 from __future__ import annotations
 

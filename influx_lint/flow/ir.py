@@ -2,8 +2,7 @@
 
 It has names, constants, attributes, index reads, calls, displays, iteration, branches, exceptions, functions, classes,
 imports, pattern matches (`ir_patterns`) and deletions; no more. Every node has the span of the characters that it was
-made from. What operators, methods and libraries mean is the business of `influx_lint.flow.machine.Language`.
-"""
+made from. What operators, methods and libraries mean is the business of `influx_lint.flow.machine.Language`."""
 
 from __future__ import annotations
 

@@ -3,8 +3,7 @@ what a call gives, to the functions that it is handed, and as what stands under 
 
 An object of a library keeps what its methods are given: under the names that go along, or under none. So does a library
 itself where nobody takes what its function gives. To read an old key of what comes back is told of (`losses.py`); what
-else that is, nobody knows.
-"""
+else that is, nobody knows."""
 
 from __future__ import annotations
 

@@ -2,8 +2,7 @@
 
 An expression is evaluated, statements are executed, a function is called: what builds on it comes back here for that.
 What a node does and what a call does is not known here: those are the `Handlers`. Nor is any language: what operators,
-methods and libraries mean, `Language` says, and where modules come from, `Program`.
-"""
+methods and libraries mean, `Language` says, and where modules come from, `Program`."""
 
 from __future__ import annotations
 
@@ -99,8 +98,7 @@ class Machine:
     `skips` count what did not come back, and `catching` the blocks around that catch the failure to find a key.
     `bound` counts what comes of where a key is written that was handed on, besides its reads.
     `quoted` are the texts that are run as code in another language.
-    `looked_at` are the values of loops over endpoints that names stood for, in their order.
-    """
+    `looked_at` are the values of loops over endpoints that names stood for, in their order."""
 
     def __init__(
         self,

@@ -1,8 +1,7 @@
 """Remembers what calls did, so that the same call in the same state is not gone through again.
 
 What a call makes, it makes anew each time. A call is the same, too, where it is given the same key from elsewhere: as a
-rule, all that comes of that place is that the key is read there.
-"""
+rule, all that comes of that place is that the key is read there."""
 
 from __future__ import annotations
 

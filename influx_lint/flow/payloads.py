@@ -2,8 +2,7 @@
 
 A mapping is one where text made of it is given to the variable with the relationships, or where it is read by what
 reads the platform's endpoints as well, in their place or by another call. What was copied from it, or made of its text,
-is known by where its keys stand.
-"""
+is known by where its keys stand."""
 
 from __future__ import annotations
 

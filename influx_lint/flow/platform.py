@@ -2,8 +2,7 @@
 
     environment -> text -> relationships -> endpoints of one relationship -> endpoint -> its query dictionary
 
-and of what is made of them, asked of them and done with them.
-"""
+and of what is made of them, asked of them and done with them."""
 
 from __future__ import annotations
 

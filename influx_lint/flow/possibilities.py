@@ -1,7 +1,6 @@
 """What can be asked of values, and how they are put together.
 
-Constants remember where they stand as keys, and what is unknown may remember where it came in.
-"""
+Constants remember where they stand as keys, and what is unknown may remember where it came in."""
 
 from __future__ import annotations
 

@@ -106,8 +106,7 @@ class Reads:
     `ENVIRONMENT`; reads of those `written` by the project are no events. `moves` are what the code puts elsewhere
     without having tested that it is there. `given` are the parameters with a default that some call gives an argument,
     `handed` where arguments are written, `uses` those of keys in their order that are written elsewhere than what reads
-    by them, `optional` the relationships that the code can do without.
-    """
+    by them, `optional` the relationships that the code can do without."""
 
     _records: list[Record] = field(default_factory=list)
     _numbers: dict[Hashable, int] = field(default_factory=dict)

@@ -2,8 +2,7 @@
 
 They do not change once made, but for those that are `mutable`. Type checkers hold that; to have Python hold it too
 would double what making one takes. To make such a class takes a fraction of what it takes `dataclasses`, for which
-every start with code to analyse would wait.
-"""
+every start with code to analyse would wait."""
 
 from __future__ import annotations
 

@@ -3,8 +3,7 @@
 Most of a large project can be left alone. Before it is gone through, this is rough, and errs towards too much: a file
 matters if it mentions a sign of the credentials' source, or the name of something that code which matters changes or
 defines. While it is gone through, more is known: a function is entered with unknown arguments if it mentions a name
-that is *carried*, by which code gets hold of credentials or of what was seen to lead to some.
-"""
+that is *carried*, by which code gets hold of credentials or of what was seen to lead to some."""
 
 from __future__ import annotations
 

@@ -2,8 +2,7 @@
 
 Branches do not copy it. A *trail* notes what is overwritten from its start on, so that an arm of a branch can be
 interpreted in place, taken back, and its outcome merged with those of the other arms; the cost of a branch is the
-number of cells that it writes.
-"""
+number of cells that it writes."""
 
 from __future__ import annotations
 
@@ -27,8 +26,7 @@ class Slot:
     be. `ITEM`, with a key, is what the project put into a library's object, `KEPT` what such a
     one may hand back of credentials without being asked by a name. `SETTLED` are the tests that an endpoint had passed
     when it got its place: while it passes no others, it keeps that; `ROOT` is what it was before, `OF` what the loop
-    goes over that it comes from.
-    """
+    goes over that it comes from."""
 
     __slots__ = ("_name",)
 

@@ -2,8 +2,7 @@
 
 Nothing of this is noted where reads are looked for. A way is asked for afterwards, of some read: then the machine goes
 through the code again, and the same rooms, with handlers around its own that see what each expression gives, and with a
-store that knows who wrote its cells. So whatever a front end lowers, and a model means, is traced as it is followed.
-"""
+store that knows who wrote its cells. So whatever a front end lowers, and a model means, is traced as it is followed."""
 
 from __future__ import annotations
 

@@ -5,8 +5,7 @@ code that is never reached. Those of the platforms' credentials are in `influx_l
 project's code itself defines in `influx_lint.flow.frames`.
 
 Whatever can be changed in place (endpoints, containers, instances, classes) is known by an integer, its `place`;
-what it holds is in the store (`influx_lint.flow.store`) under that place.
-"""
+what it holds is in the store (`influx_lint.flow.store`) under that place."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """The table of languages: by what the files of each are known. Everything else asks here, and names none.
 
 What a language has to say besides stands in the folder of its name, which is loaded when one of its files needs it
-(`front.front_end`): no start pays for a language that it does not meet.
-"""
+(`front.front_end`): no start pays for a language that it does not meet."""
 
 from __future__ import annotations
 
@@ -26,8 +25,7 @@ class Traits(NamedTuple):
     read of it, if anything depends on that. The scripts in an application's configuration are in the one language that
     is `embedded`. What leaves variables to the programs that it starts, in whatever language, has one of the texts
     `exporting`. A file of YAML in the folder `set_up_in`, or not far below one, that has what matches `set_up_by` says
-    what programs in the language are made of, and is one of its files.
-    """
+    what programs in the language are made of, and is one of its files."""
 
     name: str
     title: str

@@ -1,8 +1,7 @@
 """The events of a project, in any mix of languages: the whole of it is analysed, whichever file they are asked for.
 
 A helper's read belongs to the helper's file even when the endpoint comes from another file, so what is found in a file
-must not depend on which files a run looks at. A process analyses a project's state once.
-"""
+must not depend on which files a run looks at. A process analyses a project's state once."""
 
 from __future__ import annotations
 

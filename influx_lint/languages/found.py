@@ -32,8 +32,7 @@ class Found:
     Without `is_whole`, there may be more: something was not followed to its end that credentials may reach by the names
     in it, if only by these. `used_elsewhere` are the JSON files whose names stand in code that was not gone through,
     `loops` what loops go over that is all that endpoints of one relationship have, and nothing else,
-    `quoted` the texts that are run as code of another language, by file.
-    """
+    `quoted` the texts that are run as code of another language, by file."""
 
     def __init__(
         self,

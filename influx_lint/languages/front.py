@@ -1,8 +1,7 @@
 """What a language has to say of its files: a front end is a value, made of functions each of which loads what it needs.
 
 The rest of the package knows a file's text and its places; its syntax tree, and what a front end keeps of a file, it
-only hands back.
-"""
+only hands back."""
 
 from __future__ import annotations
 
@@ -159,8 +158,7 @@ class Request(NamedTuple):
     endpoints are laid over, by the expression that is laid there. `imported` is the file that an import means
     (`Links.resolve`).
 
-    Of a variable, `new` is its new name, and the key in the JSON text that it holds, if it does.
-    """
+    Of a variable, `new` is its new name, and the key in the JSON text that it holds, if it does."""
 
     reads: Sequence[Event]
     new: Sequence[str]
@@ -228,8 +226,7 @@ class FrontEnd(NamedTuple):
     characters and its tree, where that is there; it raises UnparsableError. `outlined` gives the same by
     the outline that lowering kept, where it keeps one. `broken` are the stretches of a text that its tree
     says nothing of: a parser that fails instead, or none of whose trees has any, leaves it out. Where all of such
-    a stretch is `harmless`, it may stand in a sound text: the grammar takes it for a mistake.
-    """
+    a stretch is `harmless`, it may stand in a sound text: the grammar takes it for a mistake."""
 
     readers: Readers
     file: type[File]

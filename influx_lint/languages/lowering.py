@@ -19,8 +19,7 @@ A language derives from `Lowering` and hands it two tables, from the type of a n
 The functions go on through `expression`, `expressions` and `block`, and make what names anything by `name`, `attribute`
 and `text`, `bind` and `change`: so the base knows what a stretch mentions, by which the analysis leaves alone what has
 nothing to do with credentials. Statements that a table does not have are expressions that are evaluated; an expression
-that it does not have is `ir.Opaque`, with what is in it, and counted by its type.
-"""
+that it does not have is `ir.Opaque`, with what is in it, and counted by its type."""
 
 from __future__ import annotations
 

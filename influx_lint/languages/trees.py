@@ -5,8 +5,7 @@ sound: so a file with a mistake is judged in all its other parts, and `Syntax.br
 
 tree-sitter and a grammar are loaded when the first text of the language is parsed. A node (`tree_sitter.Node`) is used
 as it is: `type`, `children`, `named_children`, `child_by_field_name`. Its places are in bytes; `Syntax` has them in
-characters, as `flow.ir` and findings have them. Nodes never outlive their `Syntax`.
-"""
+characters, as `flow.ir` and findings have them. Nodes never outlive their `Syntax`."""
 
 from __future__ import annotations
 
@@ -217,8 +216,7 @@ def _mends(data: bytearray, tree: Tree) -> Iterator[tuple[int, int]]:
     behind several assignments until a command: there, semicolons end the commands. Behind another redirection, it takes
     a here-string for a mistake, but no file, and in what stands for a variable (`${x:+$x&}`) what would end a command.
     In a here-document, it passes over what an expansion behind blanks begins with, but for some: with another character
-    in the place of one of these it sees it.
-    """
+    in the place of one of these it sees it."""
     from tree_sitter import QueryCursor
 
     found = QueryCursor(_misread()).captures(tree.root_node)

@@ -1,7 +1,6 @@
 """What JSON files hold, those of the project and those that its scripts write, as code that loads one has it.
 
-A file whose text mentions none of the keys that matter is like any other that nobody follows.
-"""
+A file whose text mentions none of the keys that matter is like any other that nobody follows."""
 
 from __future__ import annotations
 

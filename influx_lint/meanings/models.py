@@ -54,8 +54,7 @@ class Models(NamedTuple):
     By names alone: `unknown` methods, of something that nothing is known of. By a library's class: the marks of classes
     that are derived from it; by such a mark: what is done when a class is defined, what its instances are, and what
     they are unless the class has an initialiser of its own (the first that says something counts). By their names: what
-    all classes and instances have. By its sign: an operator.
-    """
+    all classes and instances have. By its sign: an operator."""
 
     functions: Mapping[str, Handler] = MappingProxyType({})
     values: Mapping[str, Value] = MappingProxyType({})

@@ -1,8 +1,7 @@
 """The platforms' own reader libraries, which are alike in all languages.
 
 One is made with an environment and a prefix of its variables; `credentials(relationship, index)` gives an endpoint, the
-formatted ones are what the function registered under a name makes of it.
-"""
+formatted ones are what the function registered under a name makes of it."""
 
 from __future__ import annotations
 

@@ -44,8 +44,7 @@ class Notation(NamedTuple):
     `comments` gives those of a text, and its rows of several lines; `closed_lines` the lines after which no comment can
     stand, or nothing where none can stand anywhere. Where flake8 reads the files, too (`is_flake8s`), a suppression
     means there what it means to flake8, also in strings, and stands on the row where a finding begins. A
-    suppression that is added begins with `opening`, after which all of the line is a comment.
-    """
+    suppression that is added begins with `opening`, after which all of the line is a comment."""
 
     comments: Callable[[str, Lines], tuple[list[Comment], Rows]]
     closed_lines: Callable[[str, Lines], frozenset[int] | None]

@@ -3,8 +3,7 @@
 Not its C parser: that one rejects the legal `{type: influxdb:2.7}` and counts other characters as line ends. What its
 scanner refuses is read by one that takes tabs for white space where YAML does (YAML 1.2.2, 6.1 and 6.2): a tab may part
 the tokens of a line, stand before a comment or the end of a line, and between the words of a plain scalar. It is never
-indentation, not even behind `- ` before a key.
-"""
+indentation, not even behind `- ` before a key."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """What configuration files declare: services and applications, as nodes with their places.
 
-Files brought in by `!include` are read as part of the file that names them, each value at its own place.
-"""
+Files brought in by `!include` are read as part of the file that names them, each value at its own place."""
 
 from __future__ import annotations
 

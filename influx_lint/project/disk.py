@@ -1,8 +1,7 @@
 """The disk as one run sees it: each folder is listed once, each file is read once, unsaved texts outweigh the files.
 
 All that a run does with the files of a project goes by one `Disk`, so that its parts neither list nor read anything
-twice, and agree on what they saw. Paths are strings here: a `Path` for each file costs more than the look at it.
-"""
+twice, and agree on what they saw. Paths are strings here: a `Path` for each file costs more than the look at it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Scripts that stand in the scalars of a configuration file, each of which is a file of its own to all that reads code.
 
 Such a file has a path in the folder where the script runs, and the scalar's value as its text. A place in it is a place
-in the configuration file: `Script` tells which.
-"""
+in the configuration file: `Script` tells which."""
 
 from __future__ import annotations
 

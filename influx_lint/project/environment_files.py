@@ -2,8 +2,7 @@
 
 A `.environment` file is sourced when the application starts, and frameworks read a `.env` that was deployed with it
 (docs/facts.md, "Service variables"). What git does not track is not deployed, so that what is found does not differ
-between a desk, where such files lie about, and CI.
-"""
+between a desk, where such files lie about, and CI."""
 
 from __future__ import annotations
 

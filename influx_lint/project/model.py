@@ -60,8 +60,7 @@ class Project(NamedTuple):
     `files` are the configuration files that were read; those that could not be parsed contribute nothing. Without
     `is_complete`, there may be more applications, in files that could not be read or parsed; `hidden` are the places of
     what may bring in more. `common` are the nodes
-    that concern all applications, and `environment_files` what sets variables for each.
-    """
+    that concern all applications, and `environment_files` what sets variables for each."""
 
     root: Path
     flex: bool

@@ -1,8 +1,7 @@
 """YAML as a graph of nodes, each with its exact place: what the readers make and everything else reads.
 
 A node behind an alias is the anchored node itself, at the anchor's place, so the graph may share nodes and, in hostile
-files, hold cycles. Nothing here expands it.
-"""
+files, hold cycles. Nothing here expands it."""
 
 from __future__ import annotations
 

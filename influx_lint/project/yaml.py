@@ -1,8 +1,7 @@
 """Reads YAML files into graphs of nodes with their exact places.
 
 Files in the plain part of YAML take the short way of `influx_lint.project.plain`; ruamel.yaml composes the others
-(`influx_lint.project.composed`).
-"""
+(`influx_lint.project.composed`)."""
 
 from __future__ import annotations
 

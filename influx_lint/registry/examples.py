@@ -1,7 +1,6 @@
 """The rules' examples in further languages; those that the rules themselves have are in Python.
 
-They are loaded where a person asks for an explanation, and not with the rules.
-"""
+They are loaded where a person asks for an explanation, and not with the rules."""
 
 from __future__ import annotations
 

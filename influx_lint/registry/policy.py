@@ -2,8 +2,7 @@
 
 The shipped policy is `influxdb.json` beside this file, a reviewed, dated union of everything that the vendors ever
 listed. It is a union because the vendors' lists are not stable: the one of 2026-08-11 dropped every deprecated version
-without a word, so a tool that follows the newest list finds nothing.
-"""
+without a word, so a tool that follows the newest list finds nothing."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """A vendor's registry against the policy: what it adds, changes, silently drops and brings back.
 
 The vendors' lists are not stable, so nothing is taken over unseen: `plan` compares, `updated` makes the new document,
-and what vanished or came back without a word gets into it only where a person accepts it by name.
-"""
+and what vanished or came back without a word gets into it only where a person accepts it by name."""
 
 from __future__ import annotations
 
@@ -53,8 +52,7 @@ IMAGE_REGISTRY = Form(
 )
 """`{"influxdb": {"versions": {"2.7": {"upsun": {"status": "supported"}}, …}}}`: a mapping for each version.
 
-The upstream end-of-life fields that it also has contradict each other, and are not read.
-"""
+The upstream end-of-life fields that it also has contradict each other, and are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,7 @@ class Kind(enum.Enum):
     aging version gets. Drops: the policy has an entry that is not marked as dropped, and the registry gives it no
     status. Returns: the policy's entry is marked as dropped and the registry lists it again, with any status, or the
     registry gives it a more favourable status than the policy, be it from retired or from deprecated. Confirms: the
-    same status. Stays away: dropped, and still not listed.
-    """
+    same status. Stays away: dropped, and still not listed."""
 
     ADDS = "adds"
     CHANGES = "changes"

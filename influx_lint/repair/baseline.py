@@ -2,8 +2,7 @@
 
 A finding is known again by its rule, its file and the lines that it spans (`influx_lint.fingerprints`), not by its
 place, so that edits elsewhere don't revive it. Findings alike in all this are counted: one more is new, one less
-leaves an entry that matches nothing.
-"""
+leaves an entry that matches nothing."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Files being repaired: what they hold, what they are to hold, and rounds of fixes over all of them together.
 
 A file's findings may depend on another file's text, so each round looks at the whole again, with the drafts of the
-files in the place of what is on the disk.
-"""
+files in the place of what is on the disk."""
 
 from __future__ import annotations
 

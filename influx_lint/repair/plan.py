@@ -2,8 +2,7 @@
 
 The way of the upgrade is the vendors' own (docs/facts.md, "Upgrading to 2.3 or later"): the version in the services
 file changes, the code reads the credentials where they will stand, and the push converts the data. So the code is
-judged as it will run, with the services file changed already.
-"""
+judged as it will run, with the services file changed already."""
 
 from __future__ import annotations
 
@@ -131,8 +130,7 @@ def make_plan(
     `look` checks the whole project for `LOOKED_FOR`, and `analysis` gives that of its last run. `is_named` says that a
     person named the target: then going down is refused, else newer services are left as they are. `services` are the
     names of those to upgrade; none stands for all. `command` is how to check the project afterwards. Raises
-    UpgradeError, and WriteError where a file changes meanwhile.
-    """
+    UpgradeError, and WriteError where a file changes meanwhile."""
     found = [one for one in workspace.definitions if is_influxdb(one, workspace, policy)]
     _refuse_the_unknown(found, services, workspace)
     if not found:

@@ -2,8 +2,7 @@
 
 The commands are those of the vendors' upgrade page (docs/facts.md, "Upgrading to 2.3 or later") and of the reference of
 their command line (Upsun developer center, `tunnel:single`, `relationships`). What 1.x needs besides, and from where it
-is known, stands in docs/facts.md, "From 1.x".
-"""
+is known, stands in docs/facts.md, "From 1.x"."""
 
 from __future__ import annotations
 

@@ -18,8 +18,7 @@ of that digest replaces a file, which must have the other digest.
 
 A file keeps its mode and, where the user may set them, its owner and group; access lists and extended attributes are
 those that a new file gets. A link is followed to its file, which must lie in the root. A file with several names (hard
-links) is replaced under the one that was given; the others keep the old content.
-"""
+links) is replaced under the one that was given; the others keep the old content."""
 
 from __future__ import annotations
 

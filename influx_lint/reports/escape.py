@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 def visible(text: str) -> str:
     r"""The text on one line, with what can't be seen written out: `\n`, `\x1b`, `\u202e`.
 
-    A byte of a file name that is no UTF-8, which Python keeps as a lone surrogate, shows as that byte: `\xff`.
-    """
+    A byte of a file name that is no UTF-8, which Python keeps as a lone surrogate, shows as that byte: `\xff`."""
     return text if text.isprintable() else "".join(map(_visible_character, text))
 
 

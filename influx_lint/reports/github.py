@@ -1,8 +1,7 @@
 """GitHub Actions: workflow commands that become annotations, and the summary of a job.
 
 A command is a line `::error file=…,line=…::message`. Which characters its values escape stands in GitHub's own
-reader (actions/runner, src/Runner.Common/ActionCommand.cs).
-"""
+reader (actions/runner, src/Runner.Common/ActionCommand.cs)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """GitLab's code quality report: what a merge request shows beside its changes.
 
 GitLab reads a description, a check's name, a fingerprint, a severity, a path and a line, and nothing else (GitLab
-documentation, Code Quality, report format). It shows only the first of several entries with one fingerprint.
-"""
+documentation, Code Quality, report format). It shows only the first of several entries with one fingerprint."""
 
 from __future__ import annotations
 

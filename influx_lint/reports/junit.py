@@ -1,8 +1,7 @@
 """JUnit XML: a test suite for each file with findings, a failed test case for each finding.
 
 A file that could not be read is an error. A clean run is one passed test case, for CI servers take an empty report
-for a broken one. The names of the test cases of one class are unique.
-"""
+for a broken one. The names of the test cases of one class are unique."""
 
 from __future__ import annotations
 

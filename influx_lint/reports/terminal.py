@@ -64,8 +64,7 @@ def width(stream: TextIO) -> int:
 def wants_progress(stream: TextIO, environ: Mapping[str, str]) -> bool:
     """Whether progress may be drawn on `stream`: on a person's terminal, never into a log.
 
-    pre-commit runs hooks on a terminal of its own making, and says so in PRE_COMMIT.
-    """
+    pre-commit runs hooks on a terminal of its own making, and says so in PRE_COMMIT."""
     return not environ.get("NO_COLOR") and not environ.get("PRE_COMMIT") and is_interactive(stream, environ)
 
 

@@ -1,7 +1,6 @@
 """What a client asks and tells, and what it is answered.
 
-The first parameter of each handler is called `ls`, by which pygls knows that it wants the server.
-"""
+The first parameter of each handler is called `ls`, by which pygls knows that it wants the server."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """The state of one client's server: what is open, what was found in it, and what the client was told.
 
 The loop takes messages; all that looks at files is done by one thread beside it, one look after the other. A look that
-is out of date before it begins is not made, and one that is when it ends is dropped.
-"""
+is out of date before it begins is not made, and one that is when it ends is dropped."""
 
 from __future__ import annotations
 

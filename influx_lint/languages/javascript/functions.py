@@ -1,8 +1,7 @@
 """Lowers JavaScript's functions and classes.
 
 A method gets the object as its first parameter, `this`. So does any other function that mentions it, by name only: what
-calls it as a member of an object gives it that.
-"""
+calls it as a member of an object gives it that."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Lowers what JavaScript binds: names, members, and the parts of what is taken apart.
 
 A pattern becomes pairs of what is bound and its value, one after the other: `{a, b: [c = 1]} = value` binds a name of
-its own to `value`, `a` to its `a`, and so on.
-"""
+its own to `value`, `a` to its `a`, and so on."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """What the lowering of PHP is made of: variables and what is put into them, classes, keys, arguments.
 
-Arrays are values: before an array is changed that another variable may have, too, its variable gets one of its own.
-"""
+Arrays are values: before an array is changed that another variable may have, too, its variable gets one of its own."""
 
 from __future__ import annotations
 

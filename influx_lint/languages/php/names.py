@@ -2,8 +2,7 @@
 
 In the intermediate language a variable has its own name, a function ends with `()`, a class begins with a backslash and
 a constant with a colon, so that things of different kinds that share a name are kept apart. The names of functions and
-methods are in small letters, since PHP does not tell `getUser` from `getuser`.
-"""
+methods are in small letters, since PHP does not tell `getUser` from `getuser`."""
 
 from __future__ import annotations
 

@@ -25,8 +25,7 @@ class PhpBindings(mentions.Bindings):
     hold an array which was written out here, and which nobody else has. `extracted` are the arrays whose keys
     became variables, by what stands before these. An arrow function (`is_arrow`) takes from around it whatever it does
     not bind. What is assigned to a parameter that is among the `references`, who calls has; `aliases` are the variables
-    that stand for what another holds.
-    """
+    that stand for what another holds."""
 
     __slots__ = ("aliases", "extracted", "is_arrow", "own", "references", "seen")
 

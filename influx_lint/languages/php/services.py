@@ -3,8 +3,7 @@
 A service is an object that is made, with the arguments that its configuration names. What `bind` gives any constructor
 with a parameter of that name, the constructors get that are looked for by the name (`PhpLinks.loaded_by`).
 
-Source: symfony.com/doc, "Service Container", "How to Inject Values Based on Complex Expressions".
-"""
+Source: symfony.com/doc, "Service Container", "How to Inject Values Based on Complex Expressions"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Which modules of a project are its settings for Django: those that `DJANGO_SETTINGS_MODULE` is set to, or, where
 nothing says, those that are called so.
 
-Sources: Django's documentation, "Designating the settings", and pytest-django's, "Configuring Django settings".
-"""
+Sources: Django's documentation, "Designating the settings", and pytest-django's, "Configuring Django settings"."""
 
 from __future__ import annotations
 

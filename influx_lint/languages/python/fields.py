@@ -30,8 +30,7 @@ _CLOSING = ")]}"
 def replacement_fields(source: str) -> list[tuple[int, str]] | None:
     """The expressions of an f-string's replacement fields, each with its offset in `source`, in order; those inside
     format specifications come after the field that they belong to. Nothing where `source` is not made of string
-    literals alone. `source` may be several literals that are joined implicitly.
-    """
+    literals alone. `source` may be several literals that are joined implicitly."""
     fields: list[tuple[int, str]] = []
     for offset, literal in literals(source) or ():
         match = _PREFIX.match(literal)

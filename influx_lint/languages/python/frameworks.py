@@ -39,8 +39,7 @@ class Texts:
     """Finds one of several patterns in a text, each of which begins with something definite, and perhaps `\\b`.
 
     Most files have nothing of that, which is asked first: `re` compiles a pattern where a file has. That no more of a
-    word stands before is asked behind it, so that the search goes from one such place to the next.
-    """
+    word stands before is asked behind it, so that the search goes from one such place to the next."""
 
     __slots__ = ("_patterns",)
 

@@ -2,8 +2,7 @@
 
 A filter gives any number of outputs for an input. It becomes the clauses of a comprehension and its element: `.[] | f`
 is a round for each of what is iterated over, `select` the condition of a clause. Functions that the program defines are
-put in the place of their calls, as closures are; what jq itself defines is called by its name, and is a model.
-"""
+put in the place of their calls, as closures are; what jq itself defines is called by its name, and is a model."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Reads jq programs: every part with the exact place of its characters.
 
 The grammar is that of jq 1.7, https://jqlang.org/manual/, with one addition: a gap, where a part of the program is only
-known when the shell runs it, may stand wherever a name, a key or a filter may.
-"""
+known when the shell runs it, may stand wherever a name, a key or a filter may."""
 
 from __future__ import annotations
 

@@ -2,8 +2,7 @@
 
 Commands are calls by name, whose value is what they write to standard output; what they read from standard input is an
 argument of its own. A function hands out what each of its commands writes, as a generator does. Variables, words and
-commands are models, since what they mean depends on what has been set, by this file or by one that it is run in.
-"""
+commands are models, since what they mean depends on what has been set, by this file or by one that it is run in."""
 
 from __future__ import annotations
 

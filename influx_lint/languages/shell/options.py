@@ -1,7 +1,6 @@
 """The options of a script, or of a function: what `getopts` and `shift` make of its arguments.
 
-Source: pubs.opengroup.org, "getopts", "shift".
-"""
+Source: pubs.opengroup.org, "getopts", "shift"."""
 
 from __future__ import annotations
 

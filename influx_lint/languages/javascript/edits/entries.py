@@ -1,7 +1,6 @@
 """Edits of what is taken apart, and of objects that are written out: `{user, bucket: b}` on either side of `=`.
 
-The keys that go under another one go there together: `{org, bucket}` becomes `{query: {org, bucket}}`.
-"""
+The keys that go under another one go there together: `{org, bucket}` becomes `{query: {org, bucket}}`."""
 
 from __future__ import annotations
 

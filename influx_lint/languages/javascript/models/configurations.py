@@ -1,8 +1,7 @@
 """Libraries that take an application's configuration out of the environment, by a description of it: convict,
 `env-schema` and `@fastify/env`, `@t3-oss/env-core`.
 
-Sources: the packages' documentation (convict 6, env-schema 6, env-core 0.11).
-"""
+Sources: the packages' documentation (convict 6, env-schema 6, env-core 0.11)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """What frameworks hand from one part of a program to another: what the project puts into applications and requests of
 Express, Fastify and Koa, what NestJS gives to constructors, and what worker threads and child processes are sent.
 
-All requests of a program are one object here, since the functions that get them do not know of one another.
-"""
+All requests of a program are one object here, since the functions that get them do not know of one another."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Containers of what a program's parts depend on: awilix, InversifyJS, tsyringe and typedi.
 
-What is bound to a token is what is given for it, to constructors too, which do not know of the container.
-"""
+What is bound to a token is what is given for it, to constructors too, which do not know of the container."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Modules: what `import` and `require` give.
 
-A module of CommonJS is what its `module.exports` holds when it is asked for; any other is known by what it exports.
-"""
+A module of CommonJS is what its `module.exports` holds when it is asked for; any other is known by what it exports."""
 
 from __future__ import annotations
 

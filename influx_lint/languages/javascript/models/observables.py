@@ -1,8 +1,7 @@
 """RxJS: an observable is known by where it keeps any of the values that it was told, and by what is done with each.
 
 Those that subscribe are called with what was told so far, and with what is told later. What is done with each value,
-`pipe` is given as operators; those that are not known let all values through.
-"""
+`pipe` is given as operators; those that are not known let all values through."""
 
 from __future__ import annotations
 

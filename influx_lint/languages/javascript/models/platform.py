@@ -2,8 +2,7 @@
 
 `config().credentials(relationship, index)` gives an endpoint, `formattedCredentials(relationship, formatter)` what the
 function registered under that name makes of it. Source: the package's own code (2.4.1). Before it, `platformsh` gave
-an object whose `relationships` are the decoded ones.
-"""
+an object whose `relationships` are the decoded ones."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Programs that a program starts: what they write, where they are commands that are understood.
 
-Sources: Node's documentation, "Child process"; those of execa and ShellJS.
-"""
+Sources: Node's documentation, "Child process"; those of execa and ShellJS."""
 
 from __future__ import annotations
 

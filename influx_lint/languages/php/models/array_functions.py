@@ -1,7 +1,6 @@
 """PHP's functions for arrays: what they pick, filter, map, sort and put together.
 
-Source: php.net, "Array Functions".
-"""
+Source: php.net, "Array Functions"."""
 
 from __future__ import annotations
 

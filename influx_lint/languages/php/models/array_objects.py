@@ -1,7 +1,6 @@
 """`ArrayObject` and `ArrayIterator`: arrays that have methods, and may have their keys as properties.
 
-Source: php.net, "The ArrayObject class".
-"""
+Source: php.net, "The ArrayObject class"."""
 
 from __future__ import annotations
 

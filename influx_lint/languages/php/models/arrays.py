@@ -1,8 +1,7 @@
 """PHP's arrays: what its functions make of lists, and of what has keys.
 
 An array that was written out as a list is a sequence; one with keys, an empty one, an endpoint and the relationships
-are mappings. Source: php.net, "Array functions".
-"""
+are mappings. Source: php.net, "Array functions"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """What PHP can call: closures, functions by their names as text, methods as pairs; and what calls them.
 
-Source: php.net, "Callbacks / Callables".
-"""
+Source: php.net, "Callbacks / Callables"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """What speaks to InfluxDB as to 1.x: the package `influxdb/influxdb-php`, and requests by curl, streams and Guzzle.
 
 Sources: the client's own code (influxdb-php 1.15), php.net ("cURL Functions", "HTTP context options"),
-docs.guzzlephp.org ("Request Options").
-"""
+docs.guzzlephp.org ("Request Options")."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Laravel's collections, which are the arrays that they are made of, and what `Arr` does with arrays.
 
-Source: laravel.com/docs, "Collections", "Helpers: Arrays & Objects".
-"""
+Source: laravel.com/docs, "Collections", "Helpers: Arrays & Objects"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Containers of objects and settings, which code fills in one place and asks in another: PHP-DI's, Slim's, Pimple's.
 
 Source: php-fig.org, "PSR-11: Container interface"; php-di.org, "PHP definitions"; slimframework.com, "Dependency
-Container".
-"""
+Container"."""
 
 from __future__ import annotations
 

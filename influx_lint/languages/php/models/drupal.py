@@ -1,7 +1,6 @@
 """Drupal's settings, which any code may ask for.
 
-Source: api.drupal.org, "class Settings".
-"""
+Source: api.drupal.org, "class Settings"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """What PHP's own functions and classes mean, besides those for arrays.
 
-Source: php.net, "Function Reference".
-"""
+Source: php.net, "Function Reference"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Laravel's helpers: variables of the environment, configuration, and paths of keys.
 
-Source: laravel.com/docs, "Configuration", "Helpers".
-"""
+Source: laravel.com/docs, "Configuration", "Helpers"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Programs that a program starts: what they write, where they are commands that are understood.
 
-Source: php.net, "Program execution Functions".
-"""
+Source: php.net, "Program execution Functions"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """The platforms' own reader library for PHP: `Platformsh\\ConfigReader\\Config`.
 
-Source: github.com/platformsh/config-reader-php, its README.
-"""
+Source: github.com/platformsh/config-reader-php, its README."""
 
 from __future__ import annotations
 

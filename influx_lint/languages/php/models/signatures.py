@@ -1,7 +1,6 @@
 """The names of the parameters of PHP's own functions, by which calls can give arguments in any order.
 
-Source: php.net, "Function Reference".
-"""
+Source: php.net, "Function Reference"."""
 
 from __future__ import annotations
 

@@ -18,8 +18,7 @@ def render(
     source: Source, key: ast.expr, old: str, new: Sequence[str], moves: Mapping[str, Sequence[str]]
 ) -> list[Edit]:
     """The edits of a mapping pattern with `key`. All its keys that move to the same place move together, since a
-    pattern names no key twice. `moves` are the new paths of all old keys. Raises NoFixError.
-    """
+    pattern names no key twice. `moves` are the new paths of all old keys. Raises NoFixError."""
     pattern = next((above for above in source.ancestors(key) if isinstance(above, ast.MatchMapping)), None)
     if pattern is None or key not in pattern.keys:
         raise by_hand(old, new)

@@ -53,8 +53,7 @@ def render(
     source: Source, readers: Sequence[Lookup], moves: Mapping[str, Sequence[str]], *, of_one: bool = True
 ) -> list[Edit]:
     """The edits after which `readers`, all in `source`, find each of their keys where `moves` says it is now. Without
-    `of_one`, they read endpoints of other relationships, too. Raises NoFixError.
-    """
+    `of_one`, they read endpoints of other relationships, too. Raises NoFixError."""
     if not readers or not all(reader.source is source and reader.keys for reader in readers):
         raise NoFixError(_BY_HAND)
     if not of_one:

@@ -19,8 +19,7 @@ _GIVE_NOTHING = {"get", "getenv"}
 
 def render(source: Source, read: ast.expr, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
     """The edits that let `read` read the variable `new[0]` in place of `old`, and, where `new` has more, decode its
-    JSON text and read that key there. Raises NoFixError.
-    """
+    JSON text and read that key there. Raises NoFixError."""
     written = Key(source, key)
     if is_computed(source, key):
         raise NoFixError(f"the name is put together here: read {instead(new)} in place of `{old}` by hand")

@@ -2,8 +2,7 @@
 
 An application is known by the call that makes it, so that a function which makes and returns one makes always the
 same. Frameworks hand it out as `current_app`, or as the `app` of a request; that is the project's only application
-of that kind, if it has only one.
-"""
+of that kind, if it has only one."""
 
 from __future__ import annotations
 

@@ -2,8 +2,7 @@
 by a type.
 
 Sources: docs.python.org, "functools", "threading", "atexit", "concurrent.futures", "multiprocessing"; the documentation
-of APScheduler, schedule, Trio, Celery, Blinker, and Django's "Signals".
-"""
+of APScheduler, schedule, Trio, Celery, Blinker, and Django's "Signals"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Classes: what Python makes of a class, and tells those that it is derived from (`__init_subclass__`, metaclasses,
 `__set_name__`, `__subclasses__`); what classes, their instances and functions have without binding it.
 
-Source: docs.python.org, "Customizing class creation", "enum".
-"""
+Source: docs.python.org, "Customizing class creation", "enum"."""
 
 from __future__ import annotations
 

@@ -3,8 +3,7 @@ the functions of commands.
 
 A command is known by its function, or by the place that makes the object which has several. Its context has the object
 of its group's context unless something else is put there, and a group's function runs before those of its commands
-(Click: "Complex Applications", "Contexts").
-"""
+(Click: "Complex Applications", "Contexts")."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Decorators of the standard library and its look-alikes: those that keep what they decorate, and those of properties.
 
-Sources: docs.python.org, "functools", "abc", "typing"; the documentation of Django, Werkzeug and pydantic.
-"""
+Sources: docs.python.org, "functools", "abc", "typing"; the documentation of Django, Werkzeug and pydantic."""
 
 from __future__ import annotations
 

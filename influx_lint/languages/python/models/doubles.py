@@ -4,8 +4,7 @@
 The program may still have what was there: it is read as well.
 
 Sources: the documentation of Python's `unittest.mock` ("The patchers"), of pytest ("How to monkeypatch/mock modules and
-environments") and of pytest-mock.
-"""
+environments") and of pytest-mock."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Calls that do not come back: they end the program, or raise; and what values mean to the code that they stand in.
 
 Sources: the documentation of Python's `sys`, `os`, `argparse` and `unittest`, of pytest, Click, Flask, Werkzeug and
-Bottle.
-"""
+Bottle."""
 
 from __future__ import annotations
 

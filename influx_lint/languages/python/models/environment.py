@@ -2,8 +2,7 @@
 envparse, everett, dynaconf.
 
 Such an object may put a prefix before the names that it is asked for, in one `with` block or always, and what a name is
-declared as (a cast, a parser) is applied to what its variable holds.
-"""
+declared as (a cast, a parser) is applied to what its variable holds."""
 
 from __future__ import annotations
 

@@ -2,8 +2,7 @@
 values up by a path, `jmespath.search("influxdb[0].user", data)`, `glom(data, "influxdb.0.user")`,
 `toolz.get_in(["influxdb", 0, "user"], data)`; or writes it out by its names, as `csv.DictWriter` does.
 
-Sources: docs.python.org, "operator", "functools".
-"""
+Sources: docs.python.org, "operator", "functools"."""
 
 from __future__ import annotations
 

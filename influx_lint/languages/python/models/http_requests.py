@@ -1,7 +1,6 @@
 """Requests by HTTP: requests, httpx, aiohttp, urllib3 and Python's own `urllib` and `http.client`.
 
-Those that go to `/query` or `/write` of an endpoint speak to it as to InfluxDB 1.x.
-"""
+Those that go to `/query` or `/write` of an endpoint speak to it as to InfluxDB 1.x."""
 
 from __future__ import annotations
 

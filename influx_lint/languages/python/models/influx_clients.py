@@ -1,8 +1,7 @@
 """Clients of InfluxDB 1.x: the packages `influxdb` and `aioinflux`.
 
 Sources: their own code (influxdb 5.3.2, aioinflux 0.9.0). `influxdb` sends its user name and password, `root` where
-none are given, unless its `headers` have `Authorization`, spelled so; a header of the `session` does not count then.
-"""
+none are given, unless its `headers` have `Authorization`, spelled so; a header of the `session` does not count then."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Files that code loads: paths made of constants and of `__file__`, and what JSON files of the project hold.
 
-A file whose text mentions none of the keys that matter is like any other that nobody follows.
-"""
+A file whose text mentions none of the keys that matter is like any other that nobody follows."""
 
 from __future__ import annotations
 

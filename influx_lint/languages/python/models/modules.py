@@ -1,7 +1,6 @@
 """Modules that are loaded by a name which may only be known when the program runs, and what is in them.
 
-Sources: docs.python.org, "importlib", "importlib.metadata"; setuptools.pypa.io, "Entry Points".
-"""
+Sources: docs.python.org, "importlib", "importlib.metadata"; setuptools.pypa.io, "Entry Points"."""
 
 from __future__ import annotations
 

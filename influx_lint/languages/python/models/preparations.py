@@ -7,8 +7,7 @@ What a test sets is there for what the test itself reads. The program that it te
 Sources: the documentation of Python's `unittest` ("Skipping tests and expected failures", "Class and Module Fixtures")
 and `unittest.mock`, of pytest ("How to use skip and xfail", "Use fixtures in classes and modules with `usefixtures`",
 "Autouse fixtures", "How to implement xunit-style set-up", "How to monkeypatch/mock modules and environments") and of
-pytest-mock.
-"""
+pytest-mock."""
 
 from __future__ import annotations
 

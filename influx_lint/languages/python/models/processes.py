@@ -1,7 +1,6 @@
 """Programs that a program starts: what they write, where they are commands that are understood.
 
-Sources: Python's documentation, "subprocess", "os", "asyncio: Subprocesses".
-"""
+Sources: Python's documentation, "subprocess", "os", "asyncio: Subprocesses"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """dependency_injector: providers that call what they are made for with what other providers give.
 
-Source: python-dependency-injector.ets-labs.org, "Providers", "Containers" and "Wiring".
-"""
+Source: python-dependency-injector.ets-labs.org, "Providers", "Containers" and "Wiring"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """The platforms' own reader library for Python: `platformshconfig`, and `pshconfig` before it.
 
 `Config(environment_variables=os.environ, env_prefix="PLATFORM_")`; `credentials(relationship, index=0)` gives an
-endpoint, `formatted_credentials(relationship, formatter)` what the function registered under that name makes of it.
-"""
+endpoint, `formatted_credentials(relationship, formatter)` what the function registered under that name makes of it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """marshmallow: schemas, whose fields are keys of the dictionaries that they load.
 
-Source: marshmallow.readthedocs.io, "Quickstart", "Pre-processing and post-processing methods".
-"""
+Source: marshmallow.readthedocs.io, "Quickstart", "Pre-processing and post-processing methods"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Templates that a program fills with what it has: Jinja's, and those that web frameworks fill by their names.
 
 Sources: the documentation of Jinja, "API" and "Template Designer Documentation"; of Flask, "Templates"; of Django,
-"Shortcut functions".
-"""
+"Shortcut functions"."""
 
 from __future__ import annotations
 
