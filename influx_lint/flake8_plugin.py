@@ -91,9 +91,8 @@ class Flake8:
         return self._session
 
     def hold_to_settings(self, options: argparse.Namespace) -> None:
-        """Look at the settings of all files that flake8 is about to check. Raises flake8's ExecutionError, which ends
-        it, in the form of a finding in the first file whose settings cannot be used: nothing was checked, so nothing
-        may look clean."""
+        """Look at the settings of all files that flake8 is about to check. Raises flake8's ExecutionError, as a finding
+        in the first file whose settings cannot be used: nothing was checked, so nothing may look clean."""
         from influx_lint.errors import RunError
 
         for name in _named(options):

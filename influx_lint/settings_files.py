@@ -116,8 +116,7 @@ class SettingsFinder:
 
 
 def _found(path: Path, read: Callable[[Path], Settings | None]) -> Settings | None:
-    """The settings in a file that was found. Raises SettingsError, which shows nothing of a file elsewhere that a link
-    leads to."""
+    """The settings in a file that was found. Raises SettingsError, which shows nothing of a link's file elsewhere."""
     try:
         return read(path)
     except SettingsError:

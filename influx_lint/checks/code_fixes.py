@@ -179,8 +179,7 @@ class Fixes:
 
     def _apart(self, here: Sequence[Judged]) -> list[Judged]:
         """The reads at a place that find a key missing, as reads of what has to stay there: it is read of other
-        relationships, too, by other expressions, or by the same, which read nothing but endpoints. None where that is
-        not so."""
+        relationships, too, by other expressions, or by the same, which read nothing but endpoints. Else none."""
         found = [one for one in here if one.finding is not None]
         others = [one.event for one in here if one.finding is None]
         is_elsewhere = self._are_keys(found) and _are_elsewhere(others, [one.event for one in found])
@@ -214,8 +213,7 @@ class Fixes:
         return tuple(edits), Other(str(path), self._analysis.text(path)) if path != self._path else None
 
     def _by_file(self, places: Sequence[_Place], *, elsewhere: bool = False) -> dict[Path, dict[Edit, None]]:
-        """The edits of the reads at some places, the first of which are told of, by the files that they are of. Raises
-        NoFixError."""
+        """The edits of the reads at some places, the first of which are told of, by their files. Raises NoFixError."""
         edits: dict[Path, dict[Edit, None]] = {}
         for new, reads in places:
             try:

@@ -257,8 +257,7 @@ class Judge:
         return Support.BOTH if guards and guards.isdisjoint(unmet) else Support.NONE
 
     def _are_of_both(self, keys: Collection[tuple[str, ...]]) -> bool:
-        """Whether keys that are read together have each new one beside its old one: else they do not know the new
-        shape."""
+        """Whether keys that are read together have each new one beside its old one: else the new shape is unknown."""
         return all(self._shapes_of[key].new in keys for key in keys if key in self._shapes_of)
 
     def _shapes(self, event: Event) -> _Shapes | None:
@@ -339,8 +338,7 @@ def _asked(event: Event) -> _Asked:
 
 
 def _tested_elsewhere(events: Iterable[Event]) -> set[_Asked]:
-    """The keys that endpoints are known to have by tests in other files, or, of no known relationship, by tests of
-    others."""
+    """The keys that endpoints are known to have by tests in other files, or, of no known relationship, of others."""
     asked = set(map(_asked, events))
     known = {
         _asked(event)._replace(key=fact.key)

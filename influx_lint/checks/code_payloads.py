@@ -1,5 +1,4 @@
-"""NFX204: dictionaries of the old shape that code, or a JSON file that it loads, puts in the place of an InfluxDB
-endpoint."""
+"""NFX204: dictionaries of the old shape that code, or a JSON file that it loads, puts in an endpoint's place."""
 
 from __future__ import annotations
 

@@ -31,8 +31,7 @@ def check(
     allowed: bool,
 ) -> tuple[list[tuple[Finding, Finding]], list[Suppressed]]:
     """What is wrong in a script of a configuration file, which is in `language`: where it stands in that file, and in
-    the script. And what a comment in the script suppresses, where that is `allowed`. `codes` are the rules that
-    count."""
+    the script. And what a comment there suppresses, where that is `allowed`. `codes` are the rules that count."""
     data = script.text.encode("utf-8", "replace")
     path = Path(script.path)
     text, found = code.check_file(context, path, data, language)

@@ -99,9 +99,8 @@ def _relationships(file: ConfigurationFile, workspace: Workspace, policy: Policy
 
 
 def _is_lost(relationship: Relationship, workspace: Workspace, endpoint: str) -> bool:
-    """Whether a relationship to no known service was meant for InfluxDB, and certainly leads nowhere. It was meant for
-    InfluxDB by its endpoint, or, if it names none, by its names. Without an endpoint, it may lead to another
-    application."""
+    """Whether a relationship to no known service was meant for InfluxDB, and certainly leads nowhere. It was by its
+    endpoint, or, if it names none, by its names. Without an endpoint, it may lead to another application."""
     names = f"{relationship.name} {relationship.service}".lower()
     if relationship.endpoint != endpoint and not (relationship.endpoint is None and "influx" in names):
         return False

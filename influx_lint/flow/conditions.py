@@ -182,8 +182,7 @@ def either(left: Condition, right: Condition) -> Condition:
 
 
 def _in_common(left: Facts, right: Facts) -> Facts:
-    """What is known if one or the other is: of what is one of some constants, or one of others, that it is one of
-    all."""
+    """What is known if one or the other is: of what is one of some constants, or of others, that it is one of all."""
     more = {
         (endpoint, found)
         for endpoint, mine in left
@@ -254,9 +253,8 @@ def _assume_presence(run: Machine, endpoint: Endpoint, fact: Presence) -> None:
 
 
 def handed(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Const | None:
-    """The constant that a name, or an attribute, certainly is because a loop or a call gave it: another round or call
-    gives another. What a parameter is by default, or a constant by its assignment, may be changed to have the program
-    do otherwise."""
+    """The constant that a name, or an attribute, certainly is because a loop or call gave it: another gives another.
+    What a parameter is by default, or a constant by its assignment, may be changed to have the program do otherwise."""
     atom = only(value)
     if not isinstance(atom, Const):
         return None

@@ -115,9 +115,8 @@ class Contacts:
         self._statements.setdefault((origin, text, method), set()).update(targets)
 
     def events(self, reads: Reads) -> Iterator[Contact | Statement]:
-        """The contacts without a token, and the statements. Nothing is told of clients that are asked for nothing but
-        what needs no authorization, nor where some way has credentials that may do. `reads` are what the code reads of
-        endpoints."""
+        """The contacts without a token, and the statements. Nothing is told of clients asked only for what needs no
+        authorization, nor where some way has credentials that may do. `reads` are what the code reads of endpoints."""
         alone = reads.alone(HOST) if self._places else {}
         for origin, place in self._places.items():
             shows = place.credentials.union(self._shown.get(origin, ()))

@@ -30,8 +30,7 @@ from influx_lint.flow.values import (
 
 
 class Elements(NamedTuple):
-    """What is gone through: `listed` are its elements, in order, where they are certain, and `any` is what each of them
-    may be."""
+    """What is gone through: `listed` are its elements, in order, where certain, and `any` is what each may be."""
 
     listed: list[Value] | None
     any: Value

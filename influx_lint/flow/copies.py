@@ -26,8 +26,7 @@ class _Read:
 
 class CopiesRead(NamedTuple):
     """What a reading expression reads of copies of endpoints: the copies that share the dictionaries in them with
-    endpoints, where they were made key by key, and where endpoints of one relationship are laid over what else it
-    reads."""
+    endpoints, where they were made key by key, and where endpoints of one relationship are laid over others."""
 
     shared: frozenset[int] = frozenset()
     made: frozenset[Origin] = frozenset()

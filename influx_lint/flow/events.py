@@ -125,22 +125,21 @@ class Substitute:
 class KeyRead:
     """A read of a key from an endpoint or from its query dictionary.
 
-    `origin` is where it stands: the key's own place. `read` is the whole reading expression, where it
-    stands in the same file. `key` is the path of keys, (`user`,) or (`query`, `org`), or nothing where the key is
-    known only when the program runs. `relationship` is the relationship's name, or nothing where none is named;
-    `is_optional` says that the code can do without it. `endpoint` tells endpoints apart. `facts` hold where the read
-    stands; `alternatives` are the keys that the code reads instead, or as well, when this one is not there. A
-    `tolerant` read does not fail where the key is missing.
-    Of a test whether the key is there, `decides` says whether anything depends on it: what else is read, or a failure.
-    `reader` is the reading expression, wherever it stands. `substitutes` are what may be read there in place of the
-    endpoint, and `keys` the keys that are, where several are that are not written there. It `reads_endpoints` if it
-    reads nothing but endpoints, and what changes with them; `reads_one_alone`, if of one relationship. An `excused`
-    read is one without whose key a test of the project's is skipped. `beside` are the keys that are asked for
-    together with a tolerant one, for one collection or one call. `of_copy` tells the copies of the endpoint that are
-    read, which share the dictionaries in them with it; `made_by_keys` is where these were made, of those that were
-    made key by key, and `laid` are the endpoints that were laid over what a copy had. Where it `reads_others`, the same
-    expression reads other keys, too. What `stands_alone` at its place is this key of endpoints, whatever else the
-    expression reads."""
+    `origin` is where it stands: the key's own place. `read` is the whole reading expression, where it stands in the
+    same file. `key` is the path of keys, (`user`,) or (`query`, `org`), or nothing where the key is known only when the
+    program runs. `relationship` is the relationship's name, or nothing where none is named; `is_optional` says that the
+    code can do without it. `endpoint` tells endpoints apart. `facts` hold where the read stands; `alternatives` are the
+    keys that the code reads instead, or as well, when this one is not there. A `tolerant` read does not fail where the
+    key is missing. Of a test whether the key is there, `decides` says whether anything depends on it: what else is
+    read, or a failure. `reader` is the reading expression, wherever it stands. `substitutes` are what may be read there
+    in place of the endpoint, and `keys` the keys that are, where several are that are not written there. It
+    `reads_endpoints` if it reads nothing but endpoints, and what changes with them; `reads_one_alone`, if of one
+    relationship. An `excused` read is one without whose key a test of the project's is skipped. `beside` are the keys
+    that are asked for together with a tolerant one, for one collection or one call. `of_copy` tells the copies of the
+    endpoint that are read, which share the dictionaries in them with it; `made_by_keys` is where these were made, of
+    those that were made key by key, and `laid` are the endpoints that were laid over what a copy had. Where it
+    `reads_others`, the same expression reads other keys, too. What `stands_alone` there is this key of endpoints,
+    whatever else the expression reads."""
 
     origin: Origin
     read: Span | None
@@ -212,12 +211,11 @@ class VariableRead:
 class Payload:
     """A dictionary of the code's own that stands in for an endpoint of the platform, or a part of one.
 
-    `origin` is where the first key that matters stands. `relationship` is the name that it goes by.
-    `keys` are the paths of its keys, `places` those that stand in this file with their places, in order, and `texts`
-    its other entries that are constant. It is repairable where all its keys stand in one display, and everything that
-    `is_read` from it is by what reads the platform's endpoints, and can be changed together with it. It `is_own` where
-    it is read, and by nothing that reads the platform's, nor given to the variable for what does: the code agrees with
-    itself."""
+    `origin` is where the first key that matters stands. `relationship` is the name that it goes by. `keys` are the
+    paths of its keys, `places` those that stand in this file with their places, in order, and `texts` its other entries
+    that are constant. It is repairable where all its keys stand in one display, and all that `is_read` from it is by
+    what reads the platform's endpoints, and can be changed with it. It `is_own` where it is read, and by nothing that
+    reads the platform's, nor given to the variable for what does: the code agrees with itself."""
 
     origin: Origin
     relationship: str | None

@@ -1,5 +1,4 @@
-"""The values of what the project's code defines: functions, classes, instances, modules, and the frames that they were
-made in."""
+"""The values of what the project's code defines: functions, classes, instances, modules, and their frames."""
 
 from __future__ import annotations
 

@@ -110,8 +110,7 @@ def lose(run: Machine, receiver: Atom | None, arguments: Arguments, site: Site) 
 
 
 def _taken(run: Machine, receiver: Atom | None, given: _Given, site: Site) -> Value:
-    """What a call gives that gets credentials; the objects among what it gets may keep them, and the functions get
-    them."""
+    """What a call gives that gets credentials; objects among what it gets may keep them, and functions get them."""
     called, keeper = _called(run, receiver, site), _keeper(run, receiver)
     if isinstance(receiver, Lost):
         lost = one(receiver)

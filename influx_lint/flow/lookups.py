@@ -15,9 +15,8 @@ Moved = Mapping["Origin | None", Origin]
 
 
 class Known(NamedTuple):
-    """What is known of a read by now: what is read instead of it, whether it decides about anything, and about which
-    reads it does, if it is a test, whether a test of the project's is skipped where its key is missing, and what is
-    read beside it."""
+    """What is known of a read by now: what is read instead of it, whether it decides about anything, and about which,
+    if it is a test, whether one of the project's is skipped where its key is missing, and what is read beside it."""
 
     alternatives: frozenset[Key] = frozenset()
     decides: bool = False

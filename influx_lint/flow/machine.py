@@ -215,8 +215,7 @@ class Machine:
 @entity
 class Reading:
     """How a key is read: where the reading expression is, its form, where the key stands when it has no place of its
-    own (mostly the reading expression's file, but a field's is where its class is), and what a missing key gives
-    (nothing: it fails)."""
+    own (mostly in its file, but a field's is where its class is), and what a missing key gives (nothing: it fails)."""
 
     site: Site
     form: Form

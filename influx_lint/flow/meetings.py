@@ -160,8 +160,7 @@ def is_met(run: Machine, value: Value) -> bool:
 
 
 def _is_meeting(run: Machine, function: FunctionObject) -> bool:
-    """Whether a function met credentials; one that is called nowhere yet, by no name of its own, may do so by what it
-    mentions."""
+    """Whether a function met credentials; one called nowhere yet, by no name of its own, may by what it mentions."""
     if function.node in run.met.functions or not run.relevance.signs.isdisjoint(function.node.mentions):
         return True
     return _is_nameless(function) and run.relevance.carries(function.node.mentions)

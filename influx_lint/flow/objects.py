@@ -141,8 +141,7 @@ class Objects:
         return class_ in classes if class_ in classes or not is_open else None
 
     def attribute(self, class_: ClassObject, *names: str) -> Value | None:
-        """An attribute of a class or of the nearest of its bases that has it; of several names, the first that is
-        one."""
+        """An attribute of a class or of the nearest of its bases that has it; of several, the first that is one."""
         get, classes = self._store.get, self.classes(class_)
         for name in names:
             for each in classes:

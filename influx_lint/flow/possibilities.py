@@ -52,8 +52,7 @@ TELLING = frozenset({"type", "rel", "scheme", "service"})
 """The keys of an endpoint that tell what it is."""
 
 MADE_NAME = "name made of another"
-"""Text that the code makes of a relationship's name, or of what an endpoint says of itself, with characters around: it
-carries these three."""
+"""Text that the code makes of a relationship's name, or what an endpoint says of itself, with characters around."""
 
 LARGEST = 64
 """How many possibilities a value keeps apart; beyond, the plain ones become unknown."""

@@ -63,9 +63,8 @@ class Told(NamedTuple):
 
 
 class Work(NamedTuple):
-    """What was found by going through a program, without all that it took to find it: together they would take a tenth
-    more memory. `handed_on` is what other programs are given, `quoted` the texts that are run as code;
-    `told` has the rest."""
+    """What was found by going through a program, without all that it took to find it, a tenth of the memory.
+    `handed_on` is what other programs are given, `quoted` the texts that are run as code; `told` has the rest."""
 
     reads: Reads
     contacts: Contacts
@@ -177,8 +176,7 @@ def _changing_readers(reads: Reads, payloads: Payloads) -> frozenset[Origin]:
 
 
 class _Uncalled:
-    """The functions and methods that nothing calls: they are gone through with unknown arguments, all that are in
-    `makers`."""
+    """The functions and methods that nothing calls: gone through with unknown arguments, all that are in `makers`."""
 
     def __init__(self, run: Machine, makers: frozenset[Path]) -> None:
         self._run = run

@@ -8,8 +8,7 @@ from pathlib import Path
 from influx_lint.findings import Origin, Span
 
 Packed = int
-"""A span, which takes half the memory: a project has millions of nodes, and of most nobody asks where
-they stand."""
+"""A span, which takes half the memory: a project has millions of nodes, most of whose places nobody asks."""
 
 BITS = 24
 _ALL = (1 << BITS) - 1

@@ -298,8 +298,7 @@ class Store:
 
 
 def _may_lack(cell: Cell, values: list[Value | None], written: dict[Cell, list[Value | None]]) -> bool:
-    """Whether an arm that did not write a cell may have its owner, if none had it before: what has keys was made with
-    them."""
+    """Whether an arm that did not write a cell may have its owner, if none had it before: keys are made with it."""
     made = written.get((cell[0], KEYS))
     return made is None or len(made) > len(values)
 

@@ -77,8 +77,7 @@ def _is_credentials(atom: Atom) -> bool:
 
 
 def _held(run: Machine, atom: Atom, named: Collection[str]) -> Iterable[Value]:
-    """What a container holds, under one of the keys that are `named` where it has any of these; a module is asked for
-    what is named alone."""
+    """What a container holds, under one of the `named` keys where it has any; a module is asked for these alone."""
     store = run.store
     if isinstance(atom, Serialized):
         return [atom.value]
@@ -129,8 +128,7 @@ def whose(run: Machine, values: Iterable[Value], deepest: int = _DEEPEST) -> fro
 
 
 def hands_out(run: Machine, elements: Iterable[Value], *, reads: bool) -> bool:
-    """Whether a loop hands out credentials, or, if it `reads` any, the names of keys, or containers with some in
-    them."""
+    """Whether a loop hands out credentials, or, if it `reads` any, the names of keys, or containers of some."""
     names = run.names if reads else ()
 
     def is_one(atom: Atom) -> bool:

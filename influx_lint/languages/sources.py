@@ -1,5 +1,4 @@
-"""The files of a language in a project: which of them may get hold of credentials, by their signs, and which those
-reach."""
+"""The files of a language in a project: which may get hold of credentials, by their signs, and which those reach."""
 
 from __future__ import annotations
 
@@ -362,8 +361,7 @@ def _plain(text: str) -> str:
 
 def _reached(sources: Sources, starts: Iterable[str], filled_by: Callable[[str], Iterable[str]]) -> Mapping[str, None]:
     """Some files, those that import them or what is `filled_by` them, and so on. The imports of a file are read where
-    it mentions a module that was found. Where these are many, a search for each would cost more than to read all
-    imports."""
+    it mentions a module that was found. Where these are many, that costs less than a search for each."""
     found = dict.fromkeys(starts)
     importers: dict[str, list[str]] = defaultdict(list)
 

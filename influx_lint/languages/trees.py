@@ -40,8 +40,7 @@ _PART = 16 * 1024
 LEAST_SECONDS = 3.0
 _BYTES_A_SECOND = 250_000
 """How much of the processor's time a parser may take. It parses twenty times as many bytes in a second, and some texts
-that are none of its language in proportion to the square of their length. Nothing but time measures that: it does not
-count what it does."""
+that are none of its language in proportion to the square of their length. Nothing but time measures that."""
 
 _MOST_PIPES = 5_000
 """How many `|` a shell script may have. A pipeline takes the square of its length in time and memory, and nothing can

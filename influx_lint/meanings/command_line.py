@@ -26,8 +26,7 @@ def argument(number: int) -> str:
 
 
 def declared(name: int | str) -> str:
-    """The name under which what stands behind an option, or the argument of a number, is handed on to what declares
-    it."""
+    """The name under which what stands behind an option, or the argument of a number, is handed to what declares it."""
     return f"add_argument[{name}]"
 
 

@@ -51,8 +51,7 @@ def text(run: Machine, name: str, site: Site) -> Value:
 
 
 def _written(run: Machine, name: str, ends: frozenset[str] | None) -> Value:
-    """What code of the same program writes to a file, which is followed from now on; with `ends`, to one of those
-    paths."""
+    """What code of the same program writes to a file, followed from now on; with `ends`, to one of those paths."""
     run.given_up.follow(name)
     return join(run.store.known((_FILE, name), end) for end in ((_HELD,) if ends is None else sorted(ends)))
 

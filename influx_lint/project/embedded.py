@@ -61,8 +61,7 @@ class Script:
         return self.is_placed and self.scalar.source.text[self.scalar.start] in "|>"
 
     def span(self, span: Span) -> Span:
-        """The place in the configuration file of a place in the script; the whole of it where that is all that can be
-        told."""
+        """The place in the configuration file of a place in the script; the whole of it where no more can be told."""
         if not self._pieces:
             return self.scalar.span
         start, end = self._offsets(span)

@@ -153,8 +153,7 @@ def _is_package(folder: Path) -> bool:
 
 
 def is_project(marks: Collection[str]) -> bool:
-    """Whether a root (`find_root`) with these of `MARKS` in it is a project's, and not just the folder of a file that
-    belongs to none."""
+    """Whether a root (`find_root`) with these of `MARKS` in it is a project's, and not just a file's folder."""
     return any(name in marks for name in (*_ROOT_MARKS, *_APPLICATION_NAMES))
 
 

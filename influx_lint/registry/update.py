@@ -57,9 +57,8 @@ The upstream end-of-life fields that it also has contradict each other, and are 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What a vendor's registry says of each version. `unread` has the entries that no status could be taken from, each
-    with the reason in a few words: called by a word that the policy does not have (`incoming`), or not a version that
-    can be chosen."""
+    """What a vendor's registry says of each version. `unread` has the entries that gave no status, each with the reason
+    in a few words: called by a word that the policy does not have (`incoming`), or not a version that can be chosen."""
 
     path: Path
     form: Form

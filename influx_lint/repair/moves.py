@@ -13,8 +13,7 @@ from influx_lint.registry.policy import Policy, moves_text
 
 class Way(enum.StrEnum):
     """What an upgrade means for a service. Keys: the credentials change shape. Conversion: the data is converted as
-    well, and the credentials are new ones. In place: neither. Unknown: the services file names no version to start
-    from."""
+    well, and the credentials are new ones. In place: neither. Unknown: the services file names no version."""
 
     KEYS = "keys"
     CONVERSION = "conversion"

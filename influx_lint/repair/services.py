@@ -1,5 +1,4 @@
-"""The versions in the services files of an upgrade: each is changed at its own characters and read again, before it
-counts as changed."""
+"""The versions in the services files of an upgrade: each is changed at its own characters and read again."""
 
 from __future__ import annotations
 

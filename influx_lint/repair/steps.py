@@ -30,8 +30,7 @@ _PROGRAMS = {"upsun-flex": _UPSUN, "upsun-fixed": _PLATFORM, "web-paas": _WEB_PA
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something for a person to do: in a few words, in sentences, and as commands; what is in CAPITALS is to be filled
-    in."""
+    """Something for a person to do: in a few words, in sentences, and as commands; CAPITALS are to be filled in."""
 
     title: str
     sentences: tuple[str, ...] = ()

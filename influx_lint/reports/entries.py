@@ -12,8 +12,7 @@ from influx_lint.registry.rule import Severity
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding, its file's name from the root, what suppressed it, if anything did, and its way, if that was asked
-    for."""
+    """A finding, its file's name from the root, what suppressed it, if anything, and its way, if asked for."""
 
     finding: Finding
     path: str

@@ -26,8 +26,7 @@ _OFF = frozenset({"", "0", "false", "no", "off"})
 def wants_color(mode: ColorMode, stream: TextIO, environ: Mapping[str, str]) -> bool:
     """Whether text for `stream` should be coloured. `mode` decides, unless it is `auto`. Then NO_COLOR says no,
     whatever its value, if it has one (no-color.org); FORCE_COLOR and CLICOLOR_FORCE say yes, and FORCE_COLOR says no
-    where it is 0 or false; CLICOLOR=0 says no. What is left depends on whether the stream is a person's terminal
-    (`is_interactive`)."""
+    where it is 0 or false; CLICOLOR=0 says no. Else a person's terminal (`is_interactive`) is."""
     if mode != "auto":
         return mode == "always"
     if environ.get("NO_COLOR"):

@@ -78,8 +78,7 @@ class Configuration:
             yield item
 
     def lenses(self, view: View, places: Places) -> Iterator[lsp.CodeLens]:
-        """A line over each InfluxDB service that has something to it: its version, and the reads that an upgrade
-        breaks."""
+        """A line over each InfluxDB service that has something to it: its version, and what an upgrade breaks."""
         services = [one for one in self._services() if is_influxdb(one, self.workspace, self.policy)]
         for one in services:
             version = version_of(one)

@@ -33,8 +33,7 @@ class Made(NamedTuple):
 
 
 def make(looking: Looking, view: View, data: Mapping[str, Any]) -> Made | None:
-    """The edit of an action, by its `kind`, for the file at `path`; nothing where there is no such kind. Raises
-    RunError."""
+    """The edit of an action, by its `kind`, for the file at `path`; nothing for no such kind. Raises RunError."""
     path = Path(str(data.get("path")))
     if data.get("kind") == FIX_ALL:
         return _fix_all(looking, view, path)

@@ -155,8 +155,7 @@ def named_class(lowering: PhpLowering, node: Node) -> Node | None:
 
 
 def _beginning(lowering: PhpLowering, node: Node, other: Node, operator: str) -> ir.Expression | None:
-    """`strpos(text, part) === 0`, `strncmp(text, part, length) === 0`: how a text begins; nothing for any other
-    comparison."""
+    """`strpos(text, part) === 0`, `strncmp(text, part, length) === 0`: how a text begins; nothing for any other."""
     function = node.child_by_field_name("function")
     if function is None or other.type != "integer" or lowering.characters(other) != "0" or operator not in _SAME:
         return None

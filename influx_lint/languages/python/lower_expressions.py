@@ -22,8 +22,7 @@ _Made = TypeVar("_Made")
 
 DEEPEST = 1_200
 """How deep statements and expressions nest before the inner ones are left out. Python itself stops at a hundred
-indentations and two hundred parentheses; what is written one after the other, such as `a.b.c` or `a - b + c`, nests
-too."""
+indentations and two hundred parentheses; what is written in a row, such as `a.b.c` or `a - b + c`, nests too."""
 
 OPERATORS: dict[type[ast.operator], str] = {
     ast.BitOr: "|",

@@ -160,8 +160,7 @@ def _filled(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 
 def _is_handed(constant: Const) -> bool:
-    """Whether a constant is what a loop or a call gave: what is assigned may be changed to have the script do
-    otherwise."""
+    """Whether a constant is what a loop or a call gave: what is assigned may be changed by hand."""
     return constant.origin is not None
 
 

@@ -99,8 +99,7 @@ def _literal(written: str, value: str) -> _Literal | None:
 
 
 def _quoted(run: Machine, atom: Const, *, is_word: bool) -> Const:
-    """A text whose characters know where they stand in the code that has it, as far as that is seen. It is noted that
-    it is run."""
+    """A text whose characters know where they stand in the code that has it, as far as seen. It is noted as run."""
     for origin in (atom.written, atom.origin):
         if origin is None or origin.path not in run.loaded.modules or not isinstance(atom.value, str):
             continue

@@ -47,8 +47,7 @@ class String(Node):
 
 @record
 class Index(Node):
-    """`of.key`, `of["key"]`, `of[filter]`; the key of a field is a `Chunk`. `opens` is where the dot or the bracket
-    stands."""
+    """`of.key`, `of["key"]`, `of[filter]`; the key of a field is a `Chunk`. `opens` is where the dot or bracket is."""
 
     of: Node
     key: Node
@@ -140,8 +139,7 @@ class Try(Node):
 
 @record
 class Fold(Node):
-    """`reduce` and `foreach`: of each output of `of`, taken apart by a pattern, from the first of `parts` on by the
-    others."""
+    """`reduce` and `foreach`: of each output of `of`, taken apart by a pattern, from the first of `parts` on."""
 
     of: Node
     pattern: Node

@@ -85,8 +85,7 @@ class Placed(str):
         return Span(*begins, *ends) if begins <= ends else None
 
     def origin(self, start: int = 0, end: int | None = None) -> Origin | None:
-        """The file and the span of a stretch, where that is one; of what is put together, of the last part, which tells
-        a name from others."""
+        """The file and the span of a stretch, where that is one; of what is put together, of the last part."""
         last = _last_part(self.cut(start, len(self) if end is None else end))
         span = last.span(0, len(last))
         path = last.runs[0].path if span is not None else None

@@ -196,8 +196,7 @@ def unset(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def set_by_text(run: Machine, code: str, held: Value, site: Site) -> None:
-    """What text that is run as code sets, where not all of that is known. What is put in where the one gap is may be
-    `held`."""
+    """What text that is run as code sets, where not all of that is known. What is put in the one gap may be `held`."""
     in_gap = _SET_TO_GAP.findall(code) if code.count(GAP) == 1 else []
     for name in dict.fromkeys(_SET.findall(code)):
         targets.bind_name(run, name, held if name in in_gap and held else UNKNOWN, site.frame)

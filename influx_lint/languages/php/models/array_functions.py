@@ -219,8 +219,7 @@ def _sort(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _column(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`array_column(array, key, index)`: what each value has under a key, or all of it; under what it has under another
-    key, if any."""
+    """`array_column(array, key, index)`: what each value has under a key, or all of it; by another key, if any."""
     given = elements(run, first(arguments), site)
     key = arguments.value(1, "column_key")
     reading = Reading(site, Form.GET, site.origin, NOTHING)

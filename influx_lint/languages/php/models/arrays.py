@@ -166,8 +166,7 @@ def _iterated(run: Machine, instance: Instance, site: Site) -> Value:
 
 
 def yielded(run: Machine, atom: Atom) -> list[list[Value]]:
-    """The keys and values that a generator gives, each pair by itself; nothing for any other, and where it has no
-    keys."""
+    """The keys and values that a generator gives, each pair by itself; nothing for any other, or without keys."""
     held = ordered(containers.any_element(run.store, atom)) if isinstance(atom, Sequence) else ()
     pairs = specials(held, _PAIR)
     others = frozenset(held).difference(pairs) if pairs else NOTHING

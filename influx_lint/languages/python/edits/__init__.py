@@ -64,8 +64,7 @@ class PythonEditor:
     """Implements `influx_lint.languages.front.Editor`."""
 
     def __init__(self, text: str, tree: ast.Module | None = None, outline: Outline | None = None) -> None:
-        """With the `outline` of a text, its tree is looked at only where that does not tell enough. Raises
-        UnparsableError."""
+        """With the `outline` of a text, its tree is used only where that tells too little. Raises UnparsableError."""
         self._text = text
         self._tree = tree if tree is not None or outline is not None else parse(text)
         self._plain = Plain(text, outline) if outline is not None else None

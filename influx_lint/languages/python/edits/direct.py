@@ -318,8 +318,7 @@ def _contains(source: Source, read: ast.Compare, key: ast.expr, form: Form, old:
 
 
 def _only_compared(source: Source, read: ast.Compare, old: str, new: Sequence[str]) -> None:
-    """The loop's name, which is a key, is compared and nothing else: where it names something, too, that would be
-    renamed with it."""
+    """The loop's name, which is a key, is compared and nothing else: what it names besides would be renamed with it."""
     sides = [each for each in (read.left, *read.comparators) if isinstance(each, ast.Name)]
     if len(sides) != 1 or not source.is_whole:
         raise by_hand(old, new)

@@ -21,8 +21,7 @@ _LINE_START = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*\Z")
 
 
 class _Entry(NamedTuple):
-    """An entry of a display: its key, where that starts and ends, its value, and where all of it ends, its comma not
-    included."""
+    """An entry of a display: its key, where that starts and ends, its value, and where it ends, without its comma."""
 
     name: str
     start: int

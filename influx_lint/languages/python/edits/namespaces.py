@@ -57,8 +57,7 @@ def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0)
 
 
 def _annotation(source: Source, name: ast.Name) -> ast.expr | None:
-    """What a function says that its parameter is, where nothing else in the file has the parameter's name, or is
-    another function's."""
+    """What a function says that its parameter is, where nothing else in the file has its name, or is another's."""
     functions = (each for each in source.ancestors(name) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef))
     given = [each for function in functions for each in ast.walk(function.args) if isinstance(each, ast.arg)]
     own = next((each for each in given if each.arg == name.id), None)

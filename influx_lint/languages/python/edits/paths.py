@@ -12,8 +12,7 @@ from influx_lint.languages.python.edits.source import Key, Lookup, Source
 
 
 def render(source: Source, key: ast.expr | None, reader: Lookup, old: str, new: Sequence[str]) -> list[Edit] | None:
-    """The edits of a path whose last step is a key, given to a function that goes step by step; nothing where it is
-    none."""
+    """The edits of a path whose last step is a key, given to what goes step by step; nothing where it is none."""
     call = source.parent(key) if key is not None else None
     if not isinstance(key, ast.Constant) or not isinstance(key.value, str) or not isinstance(call, ast.Call):
         return None

@@ -156,8 +156,7 @@ def _is_scope(node: ast.AST) -> bool:
 
 
 def with_argument(source: Source, call: ast.Call, argument: str) -> tuple[Edit, ...]:
-    """The edit that gives a call one more argument: on a line of its own, where the last one has one. Raises
-    NoFixError."""
+    """The edit that gives a call one more argument: on its own line, where the last one is. Raises NoFixError."""
     given = [*call.args, *(each.value for each in call.keywords)]
     last = max(given, key=lambda each: source.offsets(each)[1])
     return _added(source, call, next((each for each in call.keywords if each.value is last), last), last, argument)

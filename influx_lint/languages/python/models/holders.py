@@ -46,8 +46,7 @@ def _logged(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 
 def _awaited(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-    """`loop.create_task(coroutine())`: what the coroutine gives. Other methods of that name take data, and give an
-    answer to it."""
+    """`loop.create_task(coroutine())`: what the coroutine gives. Other methods of that name take data, and answer."""
     node = site.node
     if isinstance(node, ir.Call) and node.arguments and isinstance(node.arguments[0].value, ir.Call):
         return same(run, arguments, site)

@@ -183,8 +183,7 @@ def _of_value(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None
 
 
 def inherited(atom: Atom, name: str) -> Atom:
-    """What a dictionary's own method is a method of: an object is no more than a dictionary to it, whatever its class
-    does instead."""
+    """What a dictionary's own method is a method of: an object is but a dictionary to it, whatever its class does."""
     if isinstance(atom, Instance) and MAPPING in atom.class_.marks and name in _DICTIONARY:
         return Mapping(atom.place)
     return atom

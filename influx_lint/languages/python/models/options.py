@@ -39,8 +39,7 @@ _CLICK = ("click", "click.decorators", "rich_click", "asyncclick", "cloup")
 
 
 def read_variables(run: Machine, names: Value, site: Site, default: Value | None = None) -> Value:
-    """The first of the variables of these names, a text or a list of texts, that is set; each is read instead of the
-    others."""
+    """The first of the variables of these names, a text or a list of texts, that is set; each instead of the others."""
     constants = strings(names)
     for each in access.iterate(run, names, site).listed or []:
         constants += strings(each)
@@ -219,8 +218,7 @@ def _with_parents(run: Machine, parser: Special, arguments: Arguments, site: Sit
 
 
 def _put(run: Machine, parser: Special, name: str, value: Value) -> None:
-    """Notes what an argument may be. Of credentials that several subparsers have under one name, it cannot be known
-    which they are."""
+    """Notes what an argument may be. Credentials of several subparsers under one name cannot be told apart."""
     held = run.store.known(parser.carried.place, name)
     if held and held != value and is_interesting(held | value) and not any(isinstance(atom, Text) for atom in held):
         value = UNKNOWN
