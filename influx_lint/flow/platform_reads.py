@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from influx_lint.flow import containers, credentials, tables, uses, ways
+from influx_lint.flow import containers, credentials, settling, tables, uses, ways
 from influx_lint.flow.company import OTHER, PARTIAL_COPY
 from influx_lint.flow.events import Presence, Stead
 from influx_lint.flow.facts import cell_of, path_of
@@ -43,6 +43,9 @@ from influx_lint.flow.values import (
 
 SLICE: Value = one(Special("slice"))
 """What stands for a stretch, in the place of a key."""
+
+WRITTEN = "endpoints written to"
+"""What holds the endpoints to which the code has written something, by keys."""
 
 _NO_VALUES = (Absent, Present, Gone)
 
@@ -113,9 +116,9 @@ def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Rea
     cell = run.store.get(*cell_of(atom, key))
     default = reading.default or NOTHING
     written = frozenset([each for each in cell if not isinstance(each, _NO_VALUES)]) if cell else NOTHING
-    original = cell is None or ABSENT in cell or PRESENT in cell or (GONE in cell and not written)
-    if written or (cell is not None and GONE in cell):
+    if written or (cell is not None and GONE in cell) or _may_be_written(run, atom, key):
         uses.note_one(run, OTHER, constant, reading)
+    original = cell is None or ABSENT in cell or PRESENT in cell or (GONE in cell and not written)
     if not original:
         return join([written, default if cell and GONE in cell else NOTHING]) or UNKNOWN
     if cell is not None and cell == frozenset({GONE}):
@@ -129,6 +132,13 @@ def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Rea
         run.reads.supplement(run.reads.log[start:], credentials.moved(run, written))
     run.reads.relate([run.reads.log[start:], tolerant_in(run.reads, written | default)])
     return join([found, written, default])
+
+
+def _may_be_written(run: Machine, atom: Endpoint | Query, key: str) -> bool:
+    """Whether the code has written something under a key of what may be the same endpoint."""
+    endpoint_ = atom.endpoint if isinstance(atom, Query) else atom
+    others = run.store.known(WRITTEN, key) | run.store.known(WRITTEN, ANY)
+    return any(isinstance(each, Endpoint) and settling.may_be_same(run, each, endpoint_) for each in others)
 
 
 def index_renamed(run: Machine, atom: RenamedKey, key: Value, reading: Reading) -> Value:

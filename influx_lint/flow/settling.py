@@ -19,12 +19,13 @@ from influx_lint.flow.platform import (
     Property,
     Query,
     RelationshipName,
+    Relationships,
     Text,
     Variable,
 )
 from influx_lint.flow.possibilities import ordered, unmade
 from influx_lint.flow.records import replace
-from influx_lint.flow.store import ANY, CHOSEN, FACTS, ROOT, SETTLED
+from influx_lint.flow.store import ANY, CHOSEN, FACTS, OF, ROOT, SETTLED
 from influx_lint.flow.values import NOTHING, Atom, Const, Mapping, Sequence, Value, one
 
 MOST_PARTS = 4
@@ -129,13 +130,12 @@ def keyed(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
         return atom
     for key, name in filter(None, (unmade(each, str(constant.value)) for each in keys)):
         if isinstance(key, RelationshipName) and root(run, key.place) == root(run, atom.place):
-            place = run.places.intern(("relationship", atom.place, name))
-            first = run.places.intern(("endpoint", place, 0))
-            run.store.fix(first, FACTS, run.store.get(atom.place, FACTS) or NOTHING)
-            _carry(run, atom.place, first, name)
+            place, only = first(run, atom.place, name)
+            run.store.fix(only, FACTS, run.store.get(atom.place, FACTS) or NOTHING)
+            _carry(run, atom.place, only, name)
             if isinstance(atom, Endpoints):
                 return Endpoints(place, name, atom.attributes)
-            return Endpoint(first, name, name, atom.attributes)
+            return Endpoint(only, name, name, atom.attributes)
         if isinstance(key, Property) and isinstance(atom, Endpoint) and key.subject == atom.subject:
             true = property_test(key, Relation.EQUALS, [name]).true
             tests = frozenset(Known(fact) for _, fact in true if isinstance(fact, PropertyTest))
@@ -149,6 +149,30 @@ def keyed(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
 def root(run: Machine, place: int) -> Value:
     """What stands for a relationship of a loop, whatever is known of it."""
     return run.store.get(place, ROOT) or one(RelationshipName(place))
+
+
+def looped(run: Machine, place: int) -> list[Relationships]:
+    """The relationships that a loop goes over which gives what is at a place."""
+    names = (name for name in root(run, place) if isinstance(name, RelationshipName))
+    return [each for name in names for each in run.store.known(name.place, OF) if isinstance(each, Relationships)]
+
+
+def may_be_same(run: Machine, one: Endpoint, other: Endpoint) -> bool:
+    """Whether two endpoints may be the same object although they have come there by other ways: the one by its name,
+    say, and the other by a loop over all."""
+    places = {one.place, other.place}
+    if len(places) == 1 or len({one.name, other.name} - {None}) == 2:
+        return False
+    of_one, of_other = ({each.place for each in looped(run, place)} for place in (one.place, other.place))
+    name = one.name or other.name
+    taken = {first(run, each, name)[1] for each in of_one | of_other} if name is not None else set()
+    return not of_one.isdisjoint(of_other) or not places.isdisjoint(taken)
+
+
+def first(run: Machine, place: int, name: str) -> tuple[int, int]:
+    """The places of the endpoints that relationships at a place have under a name, and of the first of these."""
+    found = run.places.intern(("relationship", place, name))
+    return found, run.places.intern(("endpoint", found, 0))
 
 
 def _carry(run: Machine, known: int, place: int, subject: str | int) -> None:
@@ -189,9 +213,9 @@ def _settled(run: Machine, atom: Atom, site: Site) -> Atom:
         return Const(name)
     place = run.places.intern(("settled", site.node, site.frame.place, atom.place, held))
     run.store.fix(place, FACTS, held)
+    run.store.fix(place, ROOT, root(run, atom.place))
     if name is None:
         run.store.fix(place, SETTLED, passed)
-        run.store.fix(place, ROOT, root(run, atom.place))
     subject = place if name is None else name
     _carry(run, atom.place, place, subject)
     if isinstance(atom, Endpoint):

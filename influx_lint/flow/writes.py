@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, credentials, objects, settling, wholes
+from influx_lint.flow import access, containers, credentials, objects, platform_reads, settling, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, PropertyTest, Relation
 from influx_lint.flow.facts import cell_of, facts_of
@@ -214,10 +214,9 @@ def _put_back(run: Machine, atom: Endpoint | Endpoints, value: Value) -> None:
     """What a loop over relationships makes of the endpoints of each stands there where one is taken by its name."""
     if atom.name is not None or any(isinstance(each, PropertyTest) for each in facts_of(run.store, atom.place)):
         return
-    for name in settling.root(run, atom.place):
-        for looped in run.store.known(name.place, OF) if isinstance(name, RelationshipName) else ():
-            if isinstance(looped, Relationships) and not run.store.known(looped.place, APART):
-                _put_in_place(run, looped, one(name), value)
+    for looped in settling.looped(run, atom.place):
+        if not run.store.known(looped.place, APART):
+            _put_in_place(run, looped, settling.root(run, atom.place), value)
 
 
 def keep_apart(run: Machine, value: Value) -> None:
@@ -237,6 +236,7 @@ def _note_written(run: Machine, holder: Endpoint | Query, key: Hashable = None) 
     known."""
     atom = holder.endpoint if isinstance(holder, Query) else holder
     if key is None or key in run.names:
+        containers.widen(run.store, platform_reads.WRITTEN, ANY if key is None else key, one(atom))
         _put_back(run, atom, one(Endpoints(atom.place, None, atom.attributes)))
 
 

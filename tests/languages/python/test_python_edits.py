@@ -33,6 +33,8 @@ services:
         type: postgresql:16
 """
 HEAD = "from platformshconfig import Config\nc = Config().credentials('influxdb')\n"
+ALL = "import base64, json, os\nr = json.loads(base64.b64decode(os.environ['PLATFORM_RELATIONSHIPS']))\n"
+BY_NAME = ALL + 'for n, e in r.items():\n    if n == "influxdb":\n        e[0]["user"] = "me"\n'
 RULES = {rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE, rules.OLD_PAYLOAD}
 
 
@@ -347,6 +349,15 @@ PROGRAMS = {
     ),
     "put back": ('c["user"] = c["user"].upper()\n', 'c["user"] = c["username"].upper()\n'),
     "written": ('def name():\n    return c["user"]\nprint(name())\nc["user"] = "me"\nprint(name())\n', None),
+    "written by a loop over all, to what was taken before": (
+        f'{ALL}d = r["influxdb"][0]\nfor e in r.values():\n    e[0]["user"] = "me"\nprint(d["user"])\n',
+        None,
+    ),
+    "written by a loop, where the name is that": (f'{BY_NAME}print(r["influxdb"][0]["user"])\n', None),
+    "another key written by a loop": (
+        f'{BY_NAME}print(r["influxdb"][0]["org"])\n',
+        f'{BY_NAME}print(r["influxdb"][0]["query"]["org"])\n',
+    ),
     "deleted": ('print(c["org"])\ndel c["org"]\n', 'print(c["query"]["org"])\ndel c["query"]["org"]\n'),
     "deleted elsewhere": ('print(c["org"])\ndef drop():\n    del c["org"]\ndrop()\n', None),
     "deleted in a loop": ('print(c["org"])\nfor key in ("org", "bucket"):\n    del c[key]\n', None),
