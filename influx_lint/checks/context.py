@@ -107,9 +107,7 @@ class CodeContext:
     def base(self, path: str) -> Path:
         """The folder whose code is analysed with the file `path`: the project's, unless a root was named that does not
         hold it; then that of the outermost package around it."""
-        if path.startswith(self._start):
-            return self.root
-        return outermost_package(Path(path))
+        return self.root if path.startswith(self._start) else outermost_package(Path(path))
 
     @cached_property
     def _tells_of_influxdb(self) -> bool:

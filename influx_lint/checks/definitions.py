@@ -91,9 +91,7 @@ def _node_at(definition: Definition, violation: Violation) -> Node:
             key, node = node.effective()[str(part)]
         elif isinstance(node, Sequence):
             node = node.items[int(part)]
-    if violation.at_key or not violation.path:
-        return key
-    return node
+    return key if violation.at_key or not violation.path else node
 
 
 def _as_number(node: Node, violation: Violation) -> tuple[Fix | None, str | None]:

@@ -26,6 +26,4 @@ class Arguments:
 
     def get(self, index: int, name: str = "") -> Value | None:
         """The argument at a position or of a name."""
-        if index < len(self.positional):
-            return self.positional[index]
-        return self.named.get(name, self.rest)
+        return self.positional[index] if index < len(self.positional) else self.named.get(name, self.rest)

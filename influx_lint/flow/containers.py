@@ -130,9 +130,7 @@ def length(store: Store, sequence: Sequence) -> int | None:
 def elements(store: Store, sequence: Sequence) -> list[Value] | None:
     """The elements in order, where their number is certain."""
     count = length(store, sequence)
-    if count is None:
-        return None
-    return [store.known(sequence.place, index) for index in range(count)]
+    return None if count is None else [store.known(sequence.place, index) for index in range(count)]
 
 
 def any_element(store: Store, sequence: Sequence) -> Value:

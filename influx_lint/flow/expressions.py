@@ -108,9 +108,7 @@ def index(run: Machine, node: ir.Index, frame: Frame) -> Value:
     reading = Reading(site, Form.SUBSCRIPT, origin_of(frame.path, node.key.packed), run.language.missing)
     if isinstance(node.key, ir.Slice):
         stretch = access.stretch(run, value, targets.bounds(run, node.key, frame), site)
-        if stretch is not None:
-            return stretch
-        return access.index(run, value, platform_reads.SLICE, reading)
+        return stretch if stretch is not None else access.index(run, value, platform_reads.SLICE, reading)
     found = access.index(run, value, run.evaluate(node.key, frame), reading)
     for atom in found:
         if isinstance(atom, ValueOf):

@@ -307,9 +307,7 @@ def partly(value: Value) -> Value:
 def ordered(value: Collection[Atom]) -> list[Atom]:
     """The possibilities in an order that does not depend on hashing. Whatever is done for each of them in turn goes by
     this order: what it costs, and what is then left out, would differ from run to run."""
-    if len(value) < 2:
-        return list(value)
-    return sorted(value, key=_told)
+    return list(value) if len(value) < 2 else sorted(value, key=_told)
 
 
 def _told(part: object) -> str:

@@ -46,9 +46,7 @@ def handed(run: Machine, name: str, site: Site) -> Value:
 
 def text_of(run: Machine, value: Value, site: Site) -> Value:
     """A value with what is read from the standard input in the place of that."""
-    if STDIN.isdisjoint(value):
-        return value
-    return join([value - STDIN, handed(run, INPUT, site)])
+    return value if STDIN.isdisjoint(value) else join([value - STDIN, handed(run, INPUT, site)])
 
 
 def _read(run: Machine, stdin: Special, _arguments: Arguments, site: Site) -> Value:

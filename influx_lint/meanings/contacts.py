@@ -28,9 +28,7 @@ _STATEMENT = re.compile("(?:^|[&?])q=([^&]*)")
 def called(site: Site) -> Origin:
     """Where the name stands that a call calls."""
     node = site.node
-    if not isinstance(node, ir.Call):
-        return site.origin
-    return Site(node.function, site.frame).name_origin
+    return site.origin if not isinstance(node, ir.Call) else Site(node.function, site.frame).name_origin
 
 
 def name_of(site: Site, otherwise: str) -> str:

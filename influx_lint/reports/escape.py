@@ -18,9 +18,7 @@ def visible(text: str) -> str:
 
 
 def _visible_character(character: str) -> str:
-    if character.isprintable():
-        return character
-    return _byte(character) or repr(character)[1:-1]
+    return character if character.isprintable() else _byte(character) or repr(character)[1:-1]
 
 
 def _byte(character: str) -> str | None:
@@ -40,6 +38,4 @@ def json_text(document: Any, *, indent: int | None = None) -> str:
 
 def _json_character(found: Match[str]) -> str:
     character = found.group()
-    if "\ud800" <= character <= "\udfff":
-        return "\\" + visible(character)
-    return f"\\u{ord(character):04x}"
+    return "\\" + visible(character) if "\ud800" <= character <= "\udfff" else f"\\u{ord(character):04x}"

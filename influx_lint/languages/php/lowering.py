@@ -178,9 +178,7 @@ class PhpLowering(Lowering):
 
     def key(self, subscript: Node, node: Node) -> ir.Expression:
         """The key of a subscript: a bare word in a text is a text."""
-        if node.type == "name" and is_simple(subscript):
-            return self.word(node)
-        return self.expression(node)
+        return self.word(node) if node.type == "name" and is_simple(subscript) else self.expression(node)
 
     def word(self, node: Node) -> ir.Expression:
         """A name as a text."""

@@ -12,9 +12,7 @@ def integer(text: str) -> int:
     """The number that a literal means."""
     plain = text.replace("_", "").lower()
     try:
-        if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():
-            return int(plain, 8)
-        return int(plain, 0)
+        return int(plain, 8) if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit() else int(plain, 0)
     except ValueError:
         return 0
 

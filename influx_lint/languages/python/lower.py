@@ -205,9 +205,7 @@ def lower_import(lowering: _Lowering, node: ast.Import) -> ir.Statement:
     for alias in node.names:
         _imported(lowering, alias.name, alias.asname or alias.name.partition(".")[0])
     imports = tuple(ir.Import(packed_span, alias.name, alias.asname) for alias in node.names)
-    if len(imports) == 1:
-        return imports[0]
-    return ir.Branch(packed_span, (), imports)
+    return imports[0] if len(imports) == 1 else ir.Branch(packed_span, (), imports)
 
 
 def lower_import_names(lowering: _Lowering, node: ast.ImportFrom) -> ir.Statement:
@@ -351,6 +349,4 @@ def _name_before(lowering: ExpressionLowering, name: str, pattern: Span) -> Span
     """The place of `name` in `name=pattern`: `ast` does not give it."""
     line = lowering.positions.lines.line(pattern.line)
     at = line.rfind(name, 0, pattern.column - 1)
-    if at < 0:
-        return pattern
-    return Span(pattern.line, at + 1, pattern.line, at + 1 + len(name))
+    return pattern if at < 0 else Span(pattern.line, at + 1, pattern.line, at + 1 + len(name))

@@ -152,9 +152,7 @@ def asked(low: Lowering, node: Node) -> ir.Expression:
     if node.type == "unary_expression":
         sign = low.raw(node.children[0])
         operand = node.named_children[-1]
-        if sign == "!":
-            return ir.Not(place, asked(low, operand))
-        return _unary(low, node, sign, operand)
+        return ir.Not(place, asked(low, operand)) if sign == "!" else _unary(low, node, sign, operand)
     if node.type == "binary_expression":
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         operator = node.child_by_field_name("operator")

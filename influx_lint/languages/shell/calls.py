@@ -65,6 +65,4 @@ def _called(low: Lowering, name: Node, place: Packed) -> ir.Expression:
 def assigned(low: Lowering, node: Node) -> ir.Expression:
     """The value of an assignment."""
     value = node.child_by_field_name("value")
-    if value is None:
-        return ir.Constant(low.place(node), "")
-    return low.word(value)
+    return ir.Constant(low.place(node), "") if value is None else low.word(value)

@@ -140,9 +140,7 @@ def _status(run: Machine, arguments: Arguments, site: Site) -> Value:
     if any(isinstance(atom, FunctionObject) for atom in known):
         return run.call(known, rest, site)
     found = run.call(plainly, rest, site)
-    if found == NEVER:
-        return NEVER
-    return one(NO_CONDITION)
+    return NEVER if found == NEVER else one(NO_CONDITION)
 
 
 def _told(_run: Machine, arguments: Arguments, _site: Site) -> Value:

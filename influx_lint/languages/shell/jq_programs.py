@@ -234,12 +234,8 @@ def _printed(run: Machine, outputs: Value) -> Value:
 def _as_text(value: Value) -> Value:
     plain = frozenset(_text(atom) for atom in value if isinstance(atom, _WRITTEN) or is_pair(atom))
     others = frozenset(atom for atom in value if not isinstance(atom, _WRITTEN))
-    if copies.is_credentials(others):
-        return plain | {Serialized(others)}
-    return plain | (others and UNKNOWN)
+    return plain | {Serialized(others)} if copies.is_credentials(others) else plain | (others and UNKNOWN)
 
 
 def _text(atom: Atom) -> Atom:
-    if isinstance(atom, Const) and not isinstance(atom.value, str):
-        return Const(shown(atom))
-    return atom
+    return Const(shown(atom)) if isinstance(atom, Const) and not isinstance(atom.value, str) else atom

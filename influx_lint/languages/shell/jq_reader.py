@@ -138,9 +138,7 @@ def _pipe(tokens: Tokens) -> Node:
     left = _comma(tokens)
     if tokens.token == "as":
         raise UnreadableError("unexpected as")
-    if tokens.take("|"):
-        return _binary(tokens, start, "|", left, _filter(tokens))
-    return left
+    return _binary(tokens, start, "|", left, _filter(tokens)) if tokens.take("|") else left
 
 
 def _definition(tokens: Tokens) -> tuple[str, tuple[str, ...], Node]:

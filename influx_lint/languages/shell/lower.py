@@ -190,9 +190,7 @@ def _list_output(low: Lowering, node: Node, stdin: ir.Expression | None) -> ir.E
 
 
 def _group(low: Lowering, node: Node) -> Body:
-    if node.children and node.children[0].type == "((":
-        return []
-    return low.statements(node.named_children)
+    return [] if node.children and node.children[0].type == "((" else low.statements(node.named_children)
 
 
 def _if(low: Lowering, node: Node) -> Body:
@@ -295,9 +293,7 @@ def _case(low: Lowering, node: Node) -> Body:
         asked = tuple(asking.fits(low, value, each) for each in patterns)
         test = asked[0] if len(asked) == 1 else ir.Boolean(place, every=False, values=asked)
         arms.append((test, tuple(body)))
-    if not arms:
-        return otherwise
-    return [ir.Branch(low.place(node), tuple(arms), tuple(otherwise))]
+    return otherwise if not arms else [ir.Branch(low.place(node), tuple(arms), tuple(otherwise))]
 
 
 def _function(low: Lowering, node: Node) -> Body:

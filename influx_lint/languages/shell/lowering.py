@@ -109,9 +109,7 @@ class Lowering:
     def statement(self, node: Node) -> Body:
         """What a node does."""
         made = self._tables.statements.get(node.type)
-        if made is not None:
-            return made(self, node)
-        return []
+        return made(self, node) if made is not None else []
 
     def statements(self, nodes: Sequence[Node]) -> Body:
         return [each for node in nodes for each in self.statement(node)]

@@ -105,9 +105,7 @@ def unset(low: Lowering, node: Node) -> Body:
 def plain_command(low: Lowering, node: Node) -> Body:
     name = node.child_by_field_name("name")
     special = _COMMANDS.get(low.raw(name)) if name is not None else None
-    if special is not None:
-        return special(low, node)
-    return low.given(low.output(node), low.place(node))
+    return special(low, node) if special is not None else low.given(low.output(node), low.place(node))
 
 
 def _shift(low: Lowering, node: Node) -> Body:

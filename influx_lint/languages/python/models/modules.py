@@ -35,9 +35,7 @@ def _import_module(run: Machine, arguments: Arguments, site: Site) -> Value | No
         return imports.import_module(run, module, len(name) - len(module), site)
     paths = tuple(run.program.loaded_by_name(site.path))
     found = [modules.module(run, path) for path in paths]
-    if len(found) == 1 and found[0] is not None:
-        return one(found[0])
-    return one(Special(LOADED, paths))
+    return one(found[0]) if len(found) == 1 and found[0] is not None else one(Special(LOADED, paths))
 
 
 def _import(run: Machine, arguments: Arguments, site: Site) -> Value | None:

@@ -115,9 +115,7 @@ class Source(TreeSource):
             command = command.parent.child_by_field_name("body")
         words = command.named_children if command is not None and command.type == "command" else []
         before = {self.raw(each).rpartition("/")[2] for each in words if each.end_byte < literal.node.start_byte}
-        if _RUNNERS.isdisjoint(before):
-            return None
-        return Source(trees.parse("bash", str(literal.text)))
+        return None if _RUNNERS.isdisjoint(before) else Source(trees.parse("bash", str(literal.text)))
 
     def around(self, literal: Literal, edits: Iterable[Edit], inner: Source) -> list[Edit]:
         """Edits of the code in a word as edits of the file, in the quotes that it is in."""
