@@ -163,11 +163,7 @@ def _is_meeting(run: Machine, function: FunctionObject) -> bool:
     """Whether a function met credentials; one called nowhere yet, by no name of its own, may by what it mentions."""
     if function.node in run.met.functions or not run.relevance.signs.isdisjoint(function.node.mentions):
         return True
-    return _is_nameless(function) and run.relevance.carries(function.node.mentions)
-
-
-def _is_nameless(function: FunctionObject) -> bool:
-    return not function.node.name.isidentifier()
+    return not function.node.name.isidentifier() and run.relevance.carries(function.node.mentions)
 
 
 def _is_met(run: Machine, atom: Atom) -> bool:

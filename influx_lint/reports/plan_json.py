@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from influx_lint import __version__
-from influx_lint.findings import Finding, Suppressed
+from influx_lint.findings import Finding
 from influx_lint.paths import relative
 from influx_lint.repair.moves import Move
 from influx_lint.repair.open_points import OpenPoint
@@ -31,7 +31,7 @@ def report(plan: Plan, root: str, *, written: bool = False) -> str:
         "changes": [{"path": relative(str(draft.path), root), "diff": draft.diff(root)} for draft in plan.drafts],
         "repaired": [_found(one, root) for one in plan.fixed],
         "open": [_point(point, root) for point in plan.open],
-        "suppressed": [_suppressed(one, root) for one in plan.suppressed],
+        "suppressed": [_found(one.finding, root) | {"by": one.by, "reason": one.reason} for one in plan.suppressed],
         "excluded": [{"path": relative(one.path, root), "reason": one.reason} for one in plan.excluded],
         "failures": [{"path": relative(one.path, root), "message": one.message} for one in plan.failures],
         "steps": [
@@ -62,7 +62,3 @@ def _found(one: Finding | OpenPoint, root: str) -> dict[str, Any]:
 def _point(point: OpenPoint, root: str) -> dict[str, Any]:
     more = {"advice": point.advice, "blocks": point.blocks, "reason": point.reason, "way": way(point.way, root)}
     return _found(point, root) | more
-
-
-def _suppressed(one: Suppressed, root: str) -> dict[str, Any]:
-    return _found(one.finding, root) | {"by": one.by, "reason": one.reason}
