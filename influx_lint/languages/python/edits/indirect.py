@@ -213,7 +213,7 @@ def _element(
     if not loops or len(reads) < len(readers):
         raise by_hand(old, new)
     names = {loop.target.id for loop in loops if isinstance(loop.target, ast.Name)}
-    if len(names) != len({ast.dump(loop.target) for loop in loops}) or not source.is_whole:
+    if not all(isinstance(loop.target, ast.Name) for loop in loops) or not source.is_whole:
         raise by_hand(old, new)
     for read in reads:
         if looked_up(read) not in names:
