@@ -72,8 +72,7 @@ class Flake8:
             self.sight.refresh()
 
     def see(self, path: str) -> None:
-        """Note that a file is looked at. A second look begins a run: `flake8.api.legacy` parses options for the first
-        run only."""
+        """Note that a file is looked at. A second look begins a run: `flake8.api.legacy` parses options once."""
         if path in self._seen:
             self._begin()
         self._seen.add(path)

@@ -46,8 +46,7 @@ def make_plan(
 
 
 class _Look:
-    """Looks at a whole project. What the settings ignore or exclude is found too, and told apart from what is to be
-    changed."""
+    """Looks at a whole project. What the settings ignore or exclude is found too, and told from what is to change."""
 
     def __init__(self, sight: Sight, workspace: Workspace, asked: SettingsFinder) -> None:
         self.root = workspace.root

@@ -40,8 +40,7 @@ class Sight:
         return "analysis" in vars(self)
 
     def under(self, unsaved: Mapping[Path, bytes]) -> Sight:
-        """The same files under other unsaved texts, for a further look: what these leave alone is neither read nor
-        analysed again."""
+        """The same files under other unsaved texts, for a further look: what these leave alone is not done again."""
         other = Sight(self.disk.under(unsaved), sets_aside=self._sets_aside)
         if self._has_analysis:
             other.analysis = self.analysis.on(other.disk)

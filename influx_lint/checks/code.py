@@ -139,8 +139,7 @@ def can_be_document(data: bytes, policy: Policy) -> bool:
 
 
 def check_document(context: CodeContext, path: Path, data: bytes) -> tuple[str, list[Finding]]:
-    """The characters of the file at `path` (absolute), one of `documents`, and its findings, each with its fix or with
-    advice."""
+    """The characters of the file at `path` (absolute), one of `documents`, and its findings, with fixes or advice."""
     from influx_lint.checks import code_payloads
     from influx_lint.checks.code_judge import Judge
     from influx_lint.project import yaml
@@ -169,8 +168,7 @@ def _moved(path: Path, data: bytes, places: Sequence[Span], moves: Mapping[str, 
 
 
 def doubts_about_documents(context: CodeContext) -> Doubts:
-    """The doubts about the project's files of data: where its code could not be followed to its end, there may be
-    more in them."""
+    """The doubts about the project's files of data: where code was not followed to its end, more may be in them."""
     from influx_lint.checks.doubts import Doubts
 
     workspace = context.workspace

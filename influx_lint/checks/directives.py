@@ -13,7 +13,7 @@ from influx_lint.findings import Finding, Span
 from influx_lint.flow.records import entity, record, replace
 from influx_lint.languages import LANGUAGES
 from influx_lint.languages.front import front_end
-from influx_lint.project.comments import YAML, Comment
+from influx_lint.project.comments import YAML, Comment, Notation
 from influx_lint.registry.rules import BY_CODE, RULES, UNUSED_SUPPRESSION
 from influx_lint.text import Lines
 
@@ -243,7 +243,7 @@ class Suppressions:
         the text with all comments as if each began with `#`."""
         self.text = text
         self.lines = Lines(text)
-        self.notation = next((front_end(each).comments() for each in LANGUAGES if each.name == language), YAML)
+        self.notation = _notation(language)
         self.is_flake8s = self.notation.is_flake8s
         comments, self.rows = self.notation.comments(text, self.lines)
         comments = [_opened(text, comment) for comment in comments]
@@ -348,3 +348,7 @@ def _hashed(text: str, comments: Iterable[Comment]) -> str:
             parts += [text[end : comment.start], hashed.removesuffix(_CLOSING).ljust(len(written))]
             end = comment.end
     return "".join([*parts, text[end:]])
+
+
+def _notation(language: str) -> Notation:
+    return next((front_end(each).comments() for each in LANGUAGES if each.name == language), YAML)

@@ -89,8 +89,7 @@ class _Arms:
 
 
 def _after_leaving(run: Machine, condition: Condition, before: tuple[int, int]) -> Facts:
-    """Code left where a condition holds: what is known where it goes on. `before` are the failures and the skips until
-    then."""
+    """Code left where a condition holds: what is known where it goes on. `before` are the failures and skips so far."""
     failures, skips = before
     if run.skips > skips:
         return conditions.skips(run, condition)

@@ -262,8 +262,7 @@ def _followed(
 
 
 def _where_named(run: Machine, function: FunctionObject, arguments: Arguments, site: Site) -> Origin | None:
-    """Where the call stands, if it gives keys by name to a function that has these in a dictionary: they are known by
-    their places."""
+    """Where the call stands, if it gives keys by name to a function that has them in a dictionary: known by places."""
     has_rest = any(each.kind is ir.ParameterKind.NAMED_REST for each in function.node.parameters)
     return site.origin if has_rest and not run.names.isdisjoint(arguments.named) else None
 

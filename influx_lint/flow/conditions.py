@@ -122,8 +122,7 @@ def truth(run: Machine, value: Value) -> Condition:
 
 
 def guard(run: Machine, chosen: Value, start: int) -> None:
-    """What tests ask for by which the elements were chosen is asked for what a loop over them reads, since `start` of
-    the log."""
+    """What the tests ask that chose the elements is asked for what a loop over them reads, since `start` of the log."""
     condition = containers.chosen(run.store, chosen)
     if condition is not None:
         run.reads.guard(condition.reads, run.reads.log[start:])

@@ -78,8 +78,7 @@ class Work(NamedTuple):
 def go_through(
     language: Language, program: Program, keys: Collection[tuple[str, ...]], words: Collection[str] = ()
 ) -> Work:
-    """Goes through a program in a language, for reads of keys that matter, and for statements that begin with one of
-    the `words`."""
+    """Goes through a program in a language, for reads of keys that matter, and statements that begin with `words`."""
     return _gone_through(Machine(language, program, keys, HANDLERS, words))
 
 
@@ -225,8 +224,7 @@ class _Uncalled:
         return found
 
     def _as_made(self) -> Iterator[FunctionObject]:
-        """Those that libraries call, which call others; the functions made so far, and then those that going through
-        them makes."""
+        """Those that libraries call, which call others; the functions made so far, then those that these make."""
         objects = self._run.objects
         yield from list(objects.expected)
         done = 0

@@ -55,8 +55,7 @@ def all_under(run: Machine, value: Value, keys: Value, constant: Const) -> Value
 
 
 def _under(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
-    """Something out of a mapping, as it stands under a key: an endpoint of that key, a group of such, or what holds
-    some."""
+    """Something out of a mapping, as it stands under a key: an endpoint of that key, a group of such, or a holder."""
     if isinstance(atom, Mapping | Instance):
         return _holder_under(run, atom, keys, constant)
     if not isinstance(atom, Sequence):

@@ -109,8 +109,7 @@ def give_up_on(run: Machine, arguments: Arguments, origin: Origin, reason: str) 
 
 
 def whose(run: Machine, values: Iterable[Value], deepest: int = _DEEPEST) -> frozenset[str] | None:
-    """The relationships whose credentials are in some values; none, where that is not certain; nothing, where no
-    credentials are."""
+    """The relationships whose credentials are in some values; none, where uncertain; nothing, without credentials."""
     found: set[Atom] = set()
 
     def is_other(atom: Atom) -> bool:

@@ -232,8 +232,7 @@ def keep_apart(run: Machine, value: Value) -> None:
 
 
 def _note_written(run: Machine, holder: Endpoint | Query, key: Hashable = None) -> None:
-    """Something is written to an endpoint, or to its query dictionary, under a key that matters, or one that is not
-    known."""
+    """Something is written to an endpoint, or to its query dictionary, under a key that matters, or one unknown."""
     atom = holder.endpoint if isinstance(holder, Query) else holder
     if key is None or key in run.names:
         containers.widen(run.store, platform_reads.WRITTEN, ANY if key is None else key, one(atom))

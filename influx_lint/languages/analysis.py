@@ -70,8 +70,7 @@ class _Look:
     """What a project's files were found to be in one run, by language."""
 
     def __init__(self, root: Path, wanted: Wanted, disk: Disk, before: _Look | None = None) -> None:
-        """`wanted` is looked for. `before` is what they were found to be in another run, of which as much is taken as
-        still holds."""
+        """`wanted` is looked for. `before` is what they were in another run, of which what still holds is taken."""
         self.root = root
         self.run = disk.run
         self.found: Found | None = None

@@ -195,8 +195,7 @@ class Editor(Protocol):
         return None
 
     def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:
-        """Whether the file has one of `keys` as a key, other than at the places `besides`, or can't be seen as a
-        whole."""
+        """Whether the file has one of `keys` as a key, other than at places `besides`, or can't be seen whole."""
 
     def reading_function(self, read: Event) -> str | None:
         """The name of the function, or of its class, whose arguments may be what `read` reads from."""

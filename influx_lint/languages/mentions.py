@@ -95,8 +95,7 @@ class Mentions:
 
 
 class Bindings:
-    """The names that a body binds, those it declares as the module's or an outer function's, and whether it yields
-    or returns."""
+    """The names that a body binds, those it declares as outer ones, and whether it yields or returns."""
 
     __slots__ = ("bound", "module", "outer", "returns", "yields")
 

@@ -92,8 +92,7 @@ class TreeEditor(Editor):
         return tuple(edits)
 
     def readers(self, reads: Iterable[Event], request: Request) -> Iterator[tuple[Self, Span]]:
-        """The places that read what stands elsewhere, each with its file's editor. Raises NoFixError where there is
-        none."""
+        """The places that read what stands elsewhere, each with its file's editor. Raises NoFixError where none is."""
         for read in reads:
             path, span = read.reader
             other = self if path == read.path else request.editors(path)

@@ -34,8 +34,7 @@ def content(run: Machine, name: str, site: Site) -> Value:
 
 
 def _ends(name: str, site: Site) -> Iterator[str]:
-    """How two paths of one file may end alike: a relative one as a whole, another with a folder, or alone beside the
-    code."""
+    """How two paths of one file may end alike: as a whole if relative, else with a folder, or alone beside code."""
     path = PurePath(os.path.normpath(name))
     if not path.is_absolute():
         yield str(path)

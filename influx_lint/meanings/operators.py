@@ -43,8 +43,7 @@ def is_instance(run: Machine, left: Value, right: Value, site: Site) -> Value:
 def of_class(
     run: Machine, value: Value, wanted: Value, written: ir.Expression | None, frame: Frame
 ) -> Condition | None:
-    """Whether a value is an object of a class, where that can be told; of a variable that may be several, what is left
-    of them."""
+    """Whether a value is an object of a class, if that can be told; of a variable that may be several, what is left."""
     told = run.objects.is_of(value, wanted)
     if told is not None:
         return Condition(holds=told)

@@ -89,8 +89,7 @@ def index_of(root: str, disk: Disk) -> Index | None:
 
 
 def is_tracked(path: str, disk: Disk) -> bool | None:
-    """Whether git tracks the file `path` (absolute); nothing where it lies in no repository, or git's index cannot be
-    read."""
+    """Whether git tracks the file `path` (absolute); nothing in no repository, or where git's index cannot be read."""
     root = work_tree(os.path.dirname(path))  # noqa: PTH120
     index = index_of(root, disk) if root is not None else None
     return None if index is None else index.has(path)

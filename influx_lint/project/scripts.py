@@ -67,16 +67,14 @@ def may_be_script(name: str) -> bool:
 
 
 def is_script(path: str) -> bool:
-    """Whether a regular file's first line names a language, or, of YAML, what it sets up; not where it cannot be
-    read."""
+    """Whether a regular file's first line names a language, or, of YAML, what it sets up; not if it is unreadable."""
     if may_set_up(path):
         return set_up_by(read_start(path, LARGEST)) is not None
     return run_by(read_start(path, LONGEST_LINE)) is not None
 
 
 def run_by(data: bytes) -> Traits | None:
-    """The language as which the first line of a file with these bytes has the system run it, like
-    `#!/usr/bin/env python3`."""
+    """The language as which the first line of a file with these bytes has it run, like `#!/usr/bin/env python3`."""
     if not data.startswith(b"#!"):
         return None
     words: Sequence[bytes] = data[2:LONGEST_LINE].partition(b"\n")[0].split()

@@ -72,8 +72,7 @@ class _Lowering(JavaScriptLowering):
         return (*made, *found)
 
     def _put_into_prototypes(self, nodes: list[Node]) -> set[int]:
-        """Notes the functions that statements put into the prototypes of functions beside them; gives these
-        statements."""
+        """Notes the functions that statements put into the prototypes of functions beside them; gives those."""
         if ".prototype" not in self.syntax.text:
             return set()
         own = {self.characters(name) for each in nodes for name in _named_functions(each)}

@@ -273,6 +273,5 @@ class PhpLinks(Links):
 
 
 def imported(_root: Path, _path: str, data: bytes) -> Collection[str] | None:
-    """Nearly any file with these bytes may get something from any other of the project, since names of classes and
-    functions do."""
+    """Nearly any file may get something from any other of the project: by the names of classes and functions."""
     return None if b"(" in data or b"::" in data else ()

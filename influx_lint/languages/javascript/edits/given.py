@@ -315,8 +315,7 @@ def _reader(source: Source, span: Span) -> Node | None:
 
 
 def _reads_alone(source: Source, span: Span) -> bool:
-    """Whether the name by which a member is read is used for nothing else where it is bound, but to tell of an
-    error."""
+    """Whether the name by which a member is read is used for nothing else where it is bound, but in an error."""
     reader = _reader(source, span)
     index = within(reader, "index")
     if reader is None or index is None:

@@ -50,8 +50,7 @@ def _added(source: Source, given: Node, added: Sequence[str]) -> tuple[Edit, ...
 
 
 def _at_hand(source: Source, given: Node, contact: Contact, path: Sequence[str]) -> tuple[str, str] | None:
-    """The token of the one endpoint whose host is read where the call stands, and when it is there, if it need not
-    be."""
+    """The token of the one endpoint whose host is read where the call is, and when it is there, if it need not be."""
     read = {node: is_sure for span, is_sure in contact.hosts for node in source.at(span) if node.type in MEMBERS}
     held = {within(node, "object"): is_sure for node, is_sure in read.items() if is_in(node, given)}
     written = {source.characters(each) for each in held if each is not None and is_repeatable(source, each)}

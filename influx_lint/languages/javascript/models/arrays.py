@@ -255,8 +255,7 @@ def _ask_of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | N
 
 
 def _with_function(model: Handler, run: Machine, arguments: Arguments, site: Site) -> Value | None:
-    """The model of a method that is given a function: where that is what it is to be called with, the method is
-    another."""
+    """The model of a method that is given a function: where that is what it is called with, the method is another."""
     is_other = any(isinstance(atom, Sequence | Mapping | Endpoints) for atom in first(arguments))
     return None if is_other else model(run, arguments, site)
 

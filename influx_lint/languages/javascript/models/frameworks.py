@@ -254,8 +254,7 @@ def _parts_of_request(run: Machine) -> Value:
 
 
 def expect_methods(run: Machine, class_: ClassObject) -> None:
-    """A framework makes the objects of a class whose constructor says what it is to be given, and calls their
-    methods."""
+    """A framework makes the objects of a class whose constructor says what it is given, and calls their methods."""
     constructor = run.objects.attribute(class_, run.roles.initialise) or NOTHING
     asked = (each.node.parameters for each in constructor if isinstance(each, FunctionObject))
     if any(parameter.declared is not None for parameters in asked for parameter in parameters):

@@ -1,5 +1,4 @@
-"""lodash and Ramda: what they get from objects by keys and by paths, which are texts, and how they put objects
-together."""
+"""lodash and Ramda: what they get from objects by keys and by paths, which are texts, and how they make objects."""
 
 from __future__ import annotations
 

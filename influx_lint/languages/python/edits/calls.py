@@ -118,8 +118,7 @@ class Body:
         return above
 
     def gives_what_it_reads(self) -> bool:
-        """Whether it gives the value as it was read, or what it was told to give where there is none, or a constant
-        that says so."""
+        """Whether it gives the value as it was read, or what it was told to give else, or a constant that says so."""
         if isinstance(self.function, ast.Lambda):
             return self.function.body is self.read
         found = [each for each in self.given if each is self.read or (self.held and _is_named(each, self.held.id))]

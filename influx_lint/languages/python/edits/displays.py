@@ -31,8 +31,7 @@ class _Entry(NamedTuple):
 
 
 def render(source: Source, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
-    """The edits after which the display whose keys stand at `places` has its old keys where `moves` says.
-    Raises NoFixError."""
+    """The edits after which the display with keys at `places` has old keys where `moves` says. Raises NoFixError."""
     starts = {source.lines.offsets(place)[0] for place in places}
     return tuple(_Display(source, _display(source, places, starts), starts).edits(moves))
 

@@ -78,8 +78,7 @@ def _is_below(node: ast.AST, heads: Collection[str]) -> bool:
 
 
 def _is_told(source: Source, node: ast.AST) -> bool:
-    """Whether a node pops a key from what has a name for nothing else, and is no copy: such a read is told, and can be
-    changed."""
+    """Whether a node pops a key from what has a name for nothing else, and is no copy: such a read can be changed."""
     call = node.value if isinstance(node, ast.Expr) else None
     holder = call.func.value if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) else None
     if not isinstance(holder, ast.Name) or not isinstance(call, ast.Call) or called(call.func) != "pop":
