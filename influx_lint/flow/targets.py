@@ -38,7 +38,7 @@ def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loo
             holder = known(run, target.value, holder, frame)
         key = run.evaluate(target.key, frame)
         site = Site(target, frame)
-        writes.write(run, holder, settling.settle(run, key, site), value, site)
+        writes.write(run, holder, settling.settle(run, key, site), settling.settle_parts(run, value, site), site)
 
 
 def known(run: Machine, node: ir.Expression, holder: Value, frame: Frame) -> Value:

@@ -86,7 +86,7 @@ def _pop_element(run: Machine, receiver: Atom, position: Value, site: Site) -> V
 
 def append(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(receiver, Sequence):
-        containers.append(run.store, receiver, settling.settle(run, mappings.key_of(arguments), site))
+        containers.append(run.store, receiver, settling.settle_parts(run, mappings.key_of(arguments), site))
     return NONE
 
 

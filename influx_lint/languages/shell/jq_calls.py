@@ -144,7 +144,7 @@ def _get_path(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
     while isinstance(keys, tree.Group):
         keys = keys.of
     if not isinstance(keys, tree.Array) or keys.of is None:
-        return low.unread(node, low.value(keys, given))
+        return low.only(low.call(low.place(node), "getpath", given, low.value(keys, given)))
     found = given
     for each in low.commas(keys.of):
         found = low.call(low.place(each), "get", found, low.value(each, given))

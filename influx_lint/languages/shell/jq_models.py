@@ -59,8 +59,11 @@ def origin_of(constant: Const) -> Origin | None:
 
 
 def get(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`given[key]`; nothing where it has none."""
+    """`given[key]`; nothing where it has none. What may be a number or a text is what fits."""
     given, key = first(arguments), written(arguments.value(1))
+    if len(key) > 1:
+        counts = any(isinstance(atom, Endpoints | Sequence) for atom in given)
+        key = frozenset(atom for atom in key if not isinstance(atom, Const) or isinstance(atom.value, int) is counts)
     found = access.index(run, given, key, Reading(site, Form.GET, site.origin, NONE))
     credentials.use(run, frozenset(atom for atom in found if isinstance(atom, ValueOf)), site.frame)
     run.reads.log += read_by(found)
@@ -273,10 +276,36 @@ def _contains(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 
 def _split(run: Machine, arguments: Arguments, site: Site) -> Value:
-    found = [text_methods.split(run, atom, Arguments([arguments.value(1)]), site) for atom in first(arguments)]
-    if found and all(each is not None for each in found):
-        return join(each for each in found if each is not None)
-    return run.sequence_of_any(site, _derived(first(arguments)), "split")
+    """`split(separator)`, and `text / separator`."""
+    given, separator = first(arguments), text(arguments.value(1))
+    constants = strings(given)
+    if not separator or len(constants) < len(given):
+        return run.sequence_of_any(site, _derived(given), "split")
+    parts = [(each, texts.text_of(each).split_at(separator)) for each in constants]
+    made = [[one(texts.constant(part, whole)) for part in found] for whole, found in parts]
+    return join([run.sequence(site, each, "split", at) for at, each in enumerate(made)])
+
+
+def _divide(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return _split(run, arguments, site) if text(arguments.value(1)) is not None else UNKNOWN
+
+
+def _number(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """A constant of digits as a number; what is none is an error, of which nothing is told."""
+    return join(
+        one(Const(int(str(atom.value))))
+        if isinstance(atom, Const) and str(atom.value).isdecimal()
+        else _derived(one(atom))
+        for atom in first(arguments)
+    )
+
+
+def _at_path(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`getpath(keys)`: what is under each of them in turn."""
+    found, keys = first(arguments), access.iterate(run, arguments.value(1), site).listed
+    for key in [UNKNOWN] if keys is None else keys:
+        found = get(run, Arguments([found, key]), site)
+    return found
 
 
 def _input(run: Machine, _arguments: Arguments, site: Site) -> Value:
@@ -333,7 +362,7 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "@base64": lambda run, arguments, site: encoded.to_base64(run, Arguments([_to_text(run, arguments, site)]), site),
     **dict.fromkeys(("@sh", "@csv", "@tsv", "join"), _listed),
     **dict.fromkeys(
-        ("@uri", "@html", "ascii_downcase", "tonumber", "ltrimstr", "rtrimstr", "sub", "gsub"),
+        ("@uri", "@html", "ascii_downcase", "ltrimstr", "rtrimstr", "sub", "gsub"),
         lambda _run, arguments, _site: _derived(first(arguments)),
     ),
     "ascii_upcase": _capitals,
@@ -341,6 +370,9 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "test": matches,
     "contains": _contains,
     "split": _split,
+    "/": _divide,
+    "tonumber": _number,
+    "getpath": _at_path,
     "input": _input,
     "inputs": _input,
 }

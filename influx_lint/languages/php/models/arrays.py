@@ -107,7 +107,7 @@ def append(run: Machine, arguments: Arguments, site: Site) -> Value:
         if isinstance(atom, Sequence):
             sequences.append(run, atom, Arguments([value]), site)
         elif isinstance(atom, Mapping):
-            _append_to_mapping(run, atom, settling.settle(run, value, site))
+            _append_to_mapping(run, atom, settling.settle_parts(run, value, site))
     return NONE
 
 
@@ -175,7 +175,7 @@ def yielded(run: Machine, atom: Atom) -> list[list[Value]]:
 
 def _pair(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`yield $key => $value`, as what is known of both there."""
-    return one(Special(_PAIR, tuple(settling.settle(run, each, site) for each in arguments.positional)))
+    return one(Special(_PAIR, tuple(settling.settle_parts(run, each, site) for each in arguments.positional)))
 
 
 def _yield_from(run: Machine, arguments: Arguments, site: Site) -> Value:
