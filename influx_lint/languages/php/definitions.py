@@ -178,7 +178,6 @@ def function(
         lowering.own_name = first
     with lowering.variables((each.name for each in parameters), free, is_arrow=is_arrow) as bindings:
         bindings.own |= references
-        bindings.references = references
         bindings.aliases |= references
         start = [_promoted(lowering, each) for each in promoted]
         body_node = node.child_by_field_name("body")

@@ -24,17 +24,15 @@ class PhpBindings(mentions.Bindings):
     `seen` are all that stand in it; those that are `outer` a closure takes from around it. `own` are the variables that
     hold an array which was written out here, and which nobody else has. `extracted` are the arrays whose keys
     became variables, by what stands before these. An arrow function (`is_arrow`) takes from around it whatever it does
-    not bind. What is assigned to a parameter that is among the `references`, who calls has; `aliases` are the variables
-    that stand for what another holds."""
+    not bind. `aliases` are the variables that stand for what another holds."""
 
-    __slots__ = ("aliases", "extracted", "is_arrow", "own", "references", "seen")
+    __slots__ = ("aliases", "extracted", "is_arrow", "own", "seen")
 
     def __init__(self, bound: Iterable[str] = (), outer: Iterable[str] = (), *, is_arrow: bool = False) -> None:
         super().__init__(bound)
         self.seen = set(self.bound)
         self.outer = set(outer)
         self.own: set[str] = set()
-        self.references: set[str] = set()
         self.aliases: set[str] = set()
         self.is_arrow = is_arrow
         self.extracted: dict[str, str] = {}

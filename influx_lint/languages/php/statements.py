@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tree_sitter import Node
 
 from influx_lint.flow import ir
+from influx_lint.flow.spans import Packed
 from influx_lint.languages.lowering import switched
 from influx_lint.languages.php import names
 from influx_lint.languages.php.definitions import lower_class, lower_define
@@ -69,7 +70,7 @@ def lower_assign(lowering: PhpLowering, node: Node) -> Block:
         test, otherwise = children(right, "condition", "alternative")
         asked, *values = lowering.expressions((test, body, otherwise))
         target = lowering.target(left)
-        then, else_ = [(ir.Assign(packed, (target,), each),) for each in values]
+        then, else_ = [(_assigned(lowering, packed, target, each),) for each in values]
         return (*first, ir.Branch(packed, ((asked, then),), else_))
     value = lowering.expression(right)
     target = lowering.target(left)
@@ -77,16 +78,15 @@ def lower_assign(lowering: PhpLowering, node: Node) -> Block:
         lowering.names.own.add(target.name)
     if left.type == "dynamic_variable_name" and isinstance(target, ir.Opaque):
         value = lowering.library(packed, "named when it runs ()", value)
-    if isinstance(target, ir.Name) and target.name in lowering.names.references:
-        value = lowering.library(packed, "given back ()", value)
-    return (*first, ir.Assign(packed, (target,), _laid_there(lowering, target, value)))
+    return (*first, _assigned(lowering, packed, target, value))
 
 
-def _laid_there(lowering: PhpLowering, target: ir.Expression, value: ir.Expression) -> ir.Expression:
+def _assigned(lowering: PhpLowering, packed: Packed, target: ir.Expression, value: ir.Expression) -> ir.Statement:
     """What is assigned to a variable; one that stands for what another holds gives that the keys, too."""
-    if isinstance(target, ir.Name) and target.name in lowering.names.aliases:
-        return lowering.library(value.packed, "laid there ()", target, value)
-    return value
+    name = target.name if isinstance(target, ir.Name) else None
+    if name in lowering.names.aliases:
+        value = lowering.library(value.packed, "laid there ()", target, value)
+    return ir.Assign(packed, (target,), value)
 
 
 def lower_reference(lowering: PhpLowering, node: Node) -> Block:
@@ -114,7 +114,7 @@ def lower_update_statement(lowering: PhpLowering, node: Node) -> Block:
         return (*first, ir.Branch(packed, ((test, arm),), ()))
     value = augmented(lowering, node)
     target = lowering.target(left)
-    return (*first, ir.Assign(packed, (target,), _laid_there(lowering, target, value)))
+    return (*first, _assigned(lowering, packed, target, value))
 
 
 def lower_echo(lowering: PhpLowering, node: Node) -> Block:

@@ -250,9 +250,11 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
 
 def _laid_there(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`$reference = $array`: the keys of an array that is made are where the variable leads from then on."""
-    value = arguments.value(1)
-    leads = frozenset(atom for atom in arguments.value(0) - value if isinstance(atom, Endpoint | Mapping))
+    before, value = arguments.value(0), arguments.value(1)
+    leads = frozenset(atom for atom in before - value if isinstance(atom, Endpoint | Mapping))
     held = only(leads)
+    if value == before:
+        return value
     if isinstance(held, Mapping) and isinstance(only(value), Endpoint):
         containers.set_mapping(run.store, held.place)
     elif not leads or not all(isinstance(atom, Mapping) for atom in value):

@@ -336,12 +336,6 @@ def _named_when_it_runs(run: Machine, arguments: Arguments, site: Site) -> Value
     return first(arguments)
 
 
-def _given_back(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`$parameter = $value`, which who calls has then, too: that is not followed."""
-    unfollowed.give_up_on(run, arguments, site.origin, "credentials are put into a parameter by reference")
-    return first(arguments)
-
-
 def _eval(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`eval($code)`, which sees the variables of the place that calls."""
     code = strings(first(arguments))
@@ -452,7 +446,6 @@ MODELS = Models(
         "constant()": _constant_by_text,
         "include ()": _include,
         "class ()": _class,
-        "given back ()": _given_back,
         "named when it runs ()": _named_when_it_runs,
         "eval()": _eval,
         "global ()": _global,
