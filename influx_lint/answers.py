@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from influx_lint.findings import NO_WAY, NOTHING_RECOGNISED, Added, Finding, ReadAnew, Recognition, Way
+from influx_lint.findings import NO_WAY, NOTHING_RECOGNISED, Added, Finding, ReadAnew, Recognised, Recognition, Way
 from influx_lint.languages import EMBEDDED
 from influx_lint.ledger import Ledger
 from influx_lint.project import layout, scripts
@@ -69,9 +69,12 @@ class Answers:
         contexts = self._session.contexts_of(self._ledger.checked) if whole else self._session.contexts_in_use
         if not contexts:
             return NOTHING_RECOGNISED
-        from influx_lint.checks.influxdb import recognised
+        found: list[Recognised] = []
+        for project, policy in ((each.project, each.policy) for each in contexts):
+            if project is not None:
+                from influx_lint.checks.influxdb import recognised
 
-        found = [one for each in contexts for one in recognised(each.project, each.policy)]
+                found += recognised(project, policy)
         for one in found:
             self._targets.names.bring_in(one.path, self._ledger.checked[0])
         searched = [folder for folder, _ in self._targets.searches]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from influx_lint.findings import Failure, Finding, PassedOver, Span, Suppressed, may_suppress
-from influx_lint.project.embedded import Script
 from influx_lint.registry import rules
 from influx_lint.registry.rule import Severity
 from influx_lint.settings import Settings
@@ -14,6 +13,7 @@ from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from influx_lint.checks.doubts import Doubts
+    from influx_lint.project.embedded import Script
 
 
 class Ledger:

@@ -14,7 +14,6 @@ from influx_lint.languages import EMBEDDED, TITLES, Traits, by_suffix
 from influx_lint.ledger import Ledger
 from influx_lint.paths import ShownNames, absolute
 from influx_lint.project import files, layout, scripts
-from influx_lint.project.configuration import ConfigurationFile
 from influx_lint.project.disk import MAX_CODE_BYTES, MAX_JSON_BYTES, Disk
 from influx_lint.project.layout import Kind
 from influx_lint.registry import rules
@@ -24,6 +23,10 @@ from influx_lint.settings import OWN_FILE, PYPROJECT
 from influx_lint.settings_files import SettingsFinder
 from influx_lint.targets import Target, Targets
 from influx_lint.text import reason
+from influx_lint.typings import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from influx_lint.project.configuration import ConfigurationFile
 
 STDIN = "-"
 

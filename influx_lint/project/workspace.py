@@ -9,14 +9,16 @@ from functools import cached_property
 from pathlib import Path
 
 from influx_lint.project import files, layout
-from influx_lint.project.configuration import ConfigurationFile, Definition
 from influx_lint.project.disk import Content, Disk
-from influx_lint.project.embedded import Script
 from influx_lint.project.layout import Kind
 from influx_lint.project.links import LEADS_OUT, leads_out
-from influx_lint.project.model import Project
-from influx_lint.project.yaml import MAX_BYTES
 from influx_lint.text import hold_to_regular
+from influx_lint.typings import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from influx_lint.project.configuration import ConfigurationFile, Definition
+    from influx_lint.project.embedded import Script
+    from influx_lint.project.model import Project
 
 
 class Workspace:
@@ -36,11 +38,15 @@ class Workspace:
             if leads_out(str(path), self.disk):
                 raise OSError(errno.EPERM, LEADS_OUT)
             hold_to_regular(path.stat())
+        from influx_lint.project.yaml import MAX_BYTES
+
         return self.disk.content(name, MAX_BYTES)
 
     def file(self, path: Path, kind: Kind) -> ConfigurationFile:
         """A configuration file, parsed. Raises OSError."""
         if path not in self._files:
+            from influx_lint.project.configuration import ConfigurationFile
+
             self._files[path] = ConfigurationFile(path, kind, self.root, self.read)
         return self._files[path]
 
@@ -89,11 +95,12 @@ class Workspace:
     @cached_property
     def project(self) -> Project | None:
         """What the project's configuration declares; nothing for a project without any."""
-        from influx_lint.project.environment_files import EnvironmentFiles
-
         read = self._configuration
         if not read:
             return None
+        from influx_lint.project.environment_files import EnvironmentFiles
+        from influx_lint.project.model import Project
+
         return Project(
             root=self.root,
             flex=any(file.kind is Kind.FLEX for file in read),
