@@ -156,21 +156,36 @@ def made_names(values: list[Value]) -> Value:
         return NOTHING
     at = texts.index(None)
     before, after = "".join(map(str, texts[:at])), "".join(map(str, texts[at + 1 :]))
-    named = [
-        atom
-        for atom in values[at]
-        if isinstance(atom, RelationshipName) or (isinstance(atom, Property) and atom.key[0] in TELLING)
-    ]
-    return frozenset(Special(MADE_NAME, (atom, before, after)) for atom in named if before or after)
+    named = [_made(atom) for atom in values[at] if before or after]
+    return frozenset(
+        Special(MADE_NAME, (each[0], before + each[1], each[2] + after, each[3])) for each in named if each is not None
+    )
+
+
+def _made(atom: Atom) -> tuple[Atom, str, str, bool] | None:
+    """What a name is made of, what stands before and after that, and whether it is in capitals."""
+    if isinstance(atom, Special) and atom.kind == MADE_NAME:
+        made: tuple[Atom, str, str, bool] = atom.carried
+        return made
+    telling = isinstance(atom, RelationshipName) or (isinstance(atom, Property) and atom.key[0] in TELLING)
+    return (atom, "", "", False) if telling else None
 
 
 def unmade(key: Atom, name: str) -> tuple[Any, str] | None:
     """Of what a key is made that has this name, and what is its own of that; nothing where it cannot have it."""
     if not isinstance(key, Special) or key.kind != MADE_NAME:
         return key, name
-    atom, before, after = key.carried
+    atom, before, after, is_upper = key.carried
     inner = name.removeprefix(before).removesuffix(after)
-    return (atom, inner) if before + inner + after == name else None
+    if before + inner + after != name or (is_upper and inner != inner.upper()):
+        return None
+    return atom, inner.lower() if is_upper else inner
+
+
+def name_in_capitals(atom: Atom) -> Value | None:
+    """A relationship's name, or one that is made of it, in capitals."""
+    made = _made(atom)
+    return made and frozenset({Special(MADE_NAME, (made[0], made[1].upper(), made[2].upper(), True))})
 
 
 def in_capitals(atom: KeyOf | RenamedKey) -> RenamedKey:

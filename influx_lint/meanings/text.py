@@ -11,7 +11,7 @@ from influx_lint.flow.facts import property_test
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, RenamedKey, ValueOf
-from influx_lint.flow.possibilities import in_capitals, known_texts, padded, strings, text
+from influx_lint.flow.possibilities import in_capitals, known_texts, name_in_capitals, padded, strings, text
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Sequence, Value, one
 from influx_lint.meanings import mappings
@@ -108,7 +108,7 @@ def _plainly(receiver: Atom, part: Value, test: Callable[[str, tuple[str, ...]],
 
 
 def capitals(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value | None:
-    return one(in_capitals(receiver)) if isinstance(receiver, KeyOf | RenamedKey) else None
+    return one(in_capitals(receiver)) if isinstance(receiver, KeyOf | RenamedKey) else name_in_capitals(receiver)
 
 
 def _key_passes(

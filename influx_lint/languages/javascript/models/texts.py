@@ -135,7 +135,7 @@ MODELS = Models(
         Composed: dict.fromkeys(("toString", "trim", "concat"), itself),
         Const: _CONSTANT,
         Property: {**_PROPERTY, "": text.derive},
-        RelationshipName: _PROPERTY,
+        RelationshipName: _KEY,
         KeyOf: _KEY,
         RenamedKey: {"toUpperCase": text.capitals},
     },

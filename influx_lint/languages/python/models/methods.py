@@ -25,7 +25,7 @@ from influx_lint.flow.platform import (
     ValueOf,
     Variable,
 )
-from influx_lint.flow.possibilities import as_dictionary, ordered, specials
+from influx_lint.flow.possibilities import MADE_NAME, as_dictionary, ordered, specials
 from influx_lint.flow.values import (
     MISSING,
     NONE,
@@ -42,7 +42,7 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.models import chains, formats
 from influx_lint.meanings import copies, mappings, operators, sequences, sets, text
-from influx_lint.meanings.models import MethodHandler, Models, itself
+from influx_lint.meanings.models import Kind, MethodHandler, Models, itself
 
 MEMBERS = "members of enumerations"
 """What the store has under the places where values of members are written: their classes, and their names."""
@@ -144,7 +144,7 @@ _METHODS: dict[type[Atom], Table[str, MethodHandler]] = {
     Const: _STRING,
     Composed: _COMPOSED,
     Property: {**_PROPERTY, "": text.derive},
-    RelationshipName: _PROPERTY,
+    RelationshipName: {**_PROPERTY, "upper": text.capitals},
     KeyOf: _KEY,
     RenamedKey: {"upper": text.capitals},
 }
@@ -209,6 +209,7 @@ def _update(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 MODELS = Models(
     methods=_METHODS,
+    kinds={MADE_NAME: Kind(methods={"upper": text.capitals})},
     unknown={"update": _update},
     operators={**sets.OPERATORS, "+": operators.add, "|": _unite},
     attributes={
