@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import dedent
 
 from influx_lint.flow import access, containers, writes
 from influx_lint.flow.arguments import Arguments
@@ -16,7 +17,7 @@ from influx_lint.flow.records import replace
 from influx_lint.flow.values import NONE, UNKNOWN, Mapping, Value, View, one
 from influx_lint.languages.python.models import builtin, chains, loaded
 from influx_lint.languages.python.models.decorators import decorator
-from influx_lint.meanings import copies, encoded, sequences
+from influx_lint.meanings import copies, encoded, sequences, text
 from influx_lint.meanings.models import (
     Kind,
     Models,
@@ -171,6 +172,7 @@ MODELS = Models(
         **dict.fromkeys(("types.MappingProxyType", "asyncio.shield", "typing.assert_type"), same),
         **{f"contextlib.{name}": _entered for name in ("nullcontext", "closing", "aclosing")},
         "functools.update_wrapper": same,
+        "textwrap.dedent": of_each(text.fold(lambda value, _given: dedent(value))),
         **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), _replaced),
         **{f"{module}.loads": signed(loads, "s") for module in _JSON},
         **{f"{module}.load": signed(loads, "fp") for module in _JSON},
