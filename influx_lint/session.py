@@ -71,7 +71,7 @@ class Session:
 
     def around(self, path: str) -> Surroundings:
         """What there is around a file (absolute). Raises SettingsError."""
-        return self.within(os.path.dirname(path))  # noqa: PTH120 - it is asked for every file
+        return self.within(path[: path.rfind(os.sep)] or os.sep)  # it is asked for every file
 
     def within(self, folder: str) -> Surroundings:
         """What there is around the files in a folder. Raises SettingsError."""
