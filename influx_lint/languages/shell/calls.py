@@ -21,6 +21,8 @@ def command(low: Lowering, node: Node, stdin: ir.Expression | None = None) -> ir
     if name is None:
         return low.opaque(node)
     made = _called(low, name, low.place(name))
+    if name.named_children and words.is_whole_array(low, name.named_children[0]):
+        made, arguments = ir.Name(low.place(name), "command()"), [name.named_children[0], *arguments]
     own = [(low.raw(each).partition("=")[0], assigned(low, each)) for each in node.children if each.type == _ASSIGNMENT]
     if low.raw(name) == "env":
         arguments = _after_options(low, arguments)

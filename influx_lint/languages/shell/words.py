@@ -150,7 +150,7 @@ def several(lowering: Lowering, nodes: list[Node]) -> list[ir.Expression]:
     """The words that some nodes become: those that are not quoted are split, arrays are taken apart."""
     found: list[ir.Expression] = []
     for node in nodes:
-        if node.type in ("simple_expansion", "expansion", "command_substitution") or _is_whole_array(lowering, node):
+        if node.type in ("simple_expansion", "expansion", "command_substitution") or is_whole_array(lowering, node):
             inner = node if node.type != "string" else node.named_children[0]
             parts = lowering.call(lowering.place(node), "words", [lowering.word(inner)])
             found.append(ir.Star(lowering.place(node), parts))
@@ -161,7 +161,7 @@ def several(lowering: Lowering, nodes: list[Node]) -> list[ir.Expression]:
     return found
 
 
-def _is_whole_array(lowering: Lowering, node: Node) -> bool:
+def is_whole_array(lowering: Lowering, node: Node) -> bool:
     """Whether a word is all of an array, in quotes."""
     return node.type == "string" and re.fullmatch(r'"\$(?:@|\{[!]?\w*(?:\[@\]|@)\})"', lowering.raw(node)) is not None
 

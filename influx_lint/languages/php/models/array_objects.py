@@ -4,7 +4,7 @@ Source: php.net, "The ArrayObject class"."""
 
 from __future__ import annotations
 
-from influx_lint.flow import access, writes
+from influx_lint.flow import access, containers, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import ClassObject, Instance, Super
 from influx_lint.flow.machine import Machine
@@ -32,7 +32,7 @@ def derived(run: Machine, class_: ClassObject, arguments: Arguments, site: Site)
     if not arguments.positional or not any(each in _CLASSES for each in bases):
         return None
     instance = run.objects.instance(class_, site)
-    writes.spread_into(run, instance, first(arguments))
+    _fill(run, instance, arguments, site)
     return one(instance)
 
 
@@ -45,9 +45,11 @@ def of_parent(run: Machine, above: Super, name: str) -> Value:
 
 
 def _fill(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
-    """`parent::__construct($array)`."""
-    if isinstance(receiver, Mapping):
+    """`parent::__construct($array)`. With flags its keys may be properties; what is in it is an array still."""
+    if isinstance(receiver, Mapping | Instance):
         writes.spread_into(run, receiver, first(arguments))
+        if arguments.get(1, "flags") is not None:
+            containers.mark_partial(run.store, receiver.place)
     return NONE
 
 

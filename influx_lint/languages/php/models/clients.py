@@ -45,7 +45,7 @@ _STATEMENTS = {
 }
 """The statements that methods of a client, of a database and of its administration make, in the words of the policy."""
 
-_IDLE = frozenset({"selectdb()", "getbaseuri()", "gethost()", "gettimeout()", "getquerybuilder()", "getname()"})
+_IDLE = frozenset({"selectdb()", "getbaseuri()", "gethost()", "gettimeout()", "getclient()", "getname()"})
 """What needs no authorization."""
 
 _CURL, _CONTEXT, _GUZZLE = "curl", "context", "guzzle"
@@ -272,6 +272,7 @@ MODELS = Models(
             **{name: partial(statement_method, name.removesuffix("()"), text) for name, text in _STATEMENTS.items()},
             "query()": _query,
             "selectdb()": itself,
+            "getclient()": itself,
             "": lambda _run, _client, _arguments, _site: UNKNOWN,
         }
     },
