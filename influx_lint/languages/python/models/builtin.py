@@ -340,11 +340,20 @@ _DICTIONARIES: Value = frozenset(
 
 _LISTS: Value = frozenset(Library(f"builtins.{name}") for name in ("list", "tuple", "set"))
 
+
+def _iter(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`iter(values)`, or `iter(function, sentinel)`: what calls of the function give."""
+    if len(arguments.positional) < 2:
+        return _list(run, arguments, site)
+    return run.sequence_of_any(site, run.call(first(arguments), Arguments(), site) - arguments.value(1))
+
+
 BUILTINS: dict[str, Handler] = {
     "exec": _exec,
     "eval": _eval,
     "dict": copies.dictionary,
-    **dict.fromkeys(("list", "tuple", "set", "frozenset", "iter", "aiter"), _list),
+    **dict.fromkeys(("list", "tuple", "set", "frozenset", "aiter"), _list),
+    "iter": _iter,
     "sorted": _sorted,
     "reversed": _reversed,
     **dict.fromkeys(("next", "anext"), _next),
