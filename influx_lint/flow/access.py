@@ -321,14 +321,15 @@ def stretch(run: Machine, value: Value, bounds: list[Value | None], site: Site) 
 
 
 def iterate(run: Machine, value: Value, site: Site) -> containers.Elements:
-    """What a loop over `value` gives."""
+    """What a loop over `value` gives; where that may be none, there is no round."""
     run.reads.copies.note_loop(site.origin, value)
-    listed = _listed_alike(run, value, site)
+    given = present(value) or value
+    listed = _listed_alike(run, given, site)
     if listed is not None:
         conditions.hand_out(run, listed)
         return containers.Elements(listed, join(listed))
     return containers.Elements(
-        None, join(_element(run, atom, site, is_fallen_back=len(value) > 1) for atom in ordered(value))
+        None, join(_element(run, atom, site, is_fallen_back=len(value) > 1) for atom in ordered(given))
     )
 
 

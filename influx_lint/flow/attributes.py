@@ -11,7 +11,7 @@ from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Endpoint, Endpoints, Environment, Guarded, Query, Relationships
-from influx_lint.flow.possibilities import as_dictionary, has_no_keys, join, named, ordered, strings
+from influx_lint.flow.possibilities import as_dictionary, has_no_keys, join, named, ordered, present, strings
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, ITEM
 from influx_lint.flow.values import (
@@ -240,7 +240,7 @@ def _of_module(run: Machine, atom: ModuleObject, name: str, site: Site, place: O
 
 def write(run: Machine, target: Value, name: str, value: Value, site: Site) -> None:
     """`target.name = value`."""
-    certain = len(target) == 1
+    certain = len(present(target)) == 1
     for atom in ordered(target):
         if isinstance(atom, Instance):
             if name == run.roles.dictionary:

@@ -205,7 +205,8 @@ def _kinds(key: Value) -> Value:
 def _put_in_place(run: Machine, atom: Relationships, key: Value, value: Value) -> None:
     """A loop puts an endpoint, or what it makes of some, in the place of the list that they come from."""
     names = frozenset(each for each in key if isinstance(each, RelationshipName))
-    if names and all(isinstance(each, Endpoint | Endpoints | Mapping | Sequence) for each in value):
+    made = present(value)
+    if names and made and all(isinstance(each, Endpoint | Endpoints | Mapping | Sequence) for each in made):
         containers.widen(run.store, atom.place, ANY, value)
         containers.widen(run.store, atom.place, BY, names)
 
@@ -361,6 +362,7 @@ def lift(run: Machine, atom: Endpoint, query: Query, site: Site) -> None:
 def delete(run: Machine, target: Value, key: Value) -> None:
     """`del target[key]`."""
     constants = [each for each in key if isinstance(each, Const)]
+    target = present(target)
     for atom in target:
         if isinstance(atom, Mapping):
             run.payloads.overwrite(atom.place, [each.value for each in constants] or containers.keys(run.store, atom))

@@ -12,7 +12,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import ClassObject, Instance
 from influx_lint.flow.machine import Language, Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, ordered
+from influx_lint.flow.possibilities import join, ordered, present
 from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Atom, Cell, Library, Method, Special, Value, one
 
 Handler: TypeAlias = Callable[[Machine, Arguments, Site], Value | None]
@@ -167,10 +167,11 @@ def given(position: int, parameter: str) -> Handler:
 
 
 def of_each(model: MethodHandler) -> Handler:
-    """The model of a function as one of each possibility of its first argument."""
+    """The model of a function as one of each possibility of its first argument: of what may be none, those but that."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        return join(model(run, atom, arguments, site) or NOTHING for atom in ordered(first(arguments))) or UNKNOWN
+        given = present(first(arguments)) or first(arguments)
+        return join(model(run, atom, arguments, site) or NOTHING for atom in ordered(given)) or UNKNOWN
 
     return handler
 

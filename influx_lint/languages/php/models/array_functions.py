@@ -14,7 +14,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Property, Query, Relationships, ValueOf
-from influx_lint.flow.possibilities import is_null, join, number, ordered
+from influx_lint.flow.possibilities import is_null, join, number, ordered, present
 from influx_lint.flow.values import (
     ABSENT,
     NONE,
@@ -155,7 +155,7 @@ def _filtered(run: Machine, atom: Atom, function: Value | None, mode: _Mode, sit
     if function is None or is_null(function):
         if keyed(atom):
             return copies.copied(run, one(atom), site)
-        return run.sequence_of_any(site, element, "filtered", place)
+        return run.sequence_of_any(site, present(element), "filtered", place)
     called = callable_of(run, function, site)
     keys = access.iterate(run, one(atom), site).any if keyed(atom) else UNKNOWN
     given = [
