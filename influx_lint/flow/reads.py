@@ -125,7 +125,7 @@ class Reads:
     def add(self, record: Record, context: Hashable) -> int:
         """Notes a read; the same read in the same context has the same number."""
         place = (record.origin, record.reader, record.literal)
-        identity = (*place, record.form, record.key, record.subject, record.facts, context)
+        identity = (*place, record.form, record.key, record.subject, record.endpoint, record.facts, context)
         number = self._numbers.setdefault(identity, len(self._records))
         if number == len(self._records):
             self._records.append(record)

@@ -83,7 +83,8 @@ def _parse(run: Machine, special: Special, arguments: Arguments, site: Site) -> 
 
 def _parsed(run: Machine, special: Special, value: Value, site: Site, depth: int) -> Value:
     """What a schema makes of a value, whose keys it reads: credentials stay what they are, also where it leaves out
-    what it does not have; of anything else it makes an object with the keys that it has."""
+    what it does not have; of anything else, and of relationships of whose endpoints it makes something else, an object
+    with the keys that it has."""
     if special.kind == _TRANSFORMED:
         schema, then = special.carried
         through = _parsed(run, schema, value, site, depth)
@@ -99,6 +100,8 @@ def _parsed(run: Machine, special: Special, value: Value, site: Site, depth: int
         return value
     held = _validate(run, special.carried, value, site, depth)
     known = _platform(value)
+    if any(_platform(each) != each for each in held.values()):
+        known = frozenset(atom for atom in known if not isinstance(atom, Relationships))
     if known == value:
         return value
     made = run.mapping(site, f"parsed {depth}")

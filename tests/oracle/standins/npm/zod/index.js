@@ -10,6 +10,10 @@ class Schema {
     return new Schema((value) => (value === undefined ? undefined : this.parse(value)));
   }
 
+  transform(then) {
+    return new Schema((value) => then(this.parse(value)));
+  }
+
   passthrough() {
     return new Schema((value) => ({ ...value, ...this.parse(value) }));
   }
