@@ -376,7 +376,8 @@ def bind(run: Machine, node: ir.Bind, frame: Frame) -> Value:
 
 
 def inner(run: Machine, node: ir.Await | ir.Star, frame: Frame) -> Value:
-    return run.evaluate(node.value, frame)
+    """What a promise gives, which some never do: they have no value."""
+    return run.evaluate(node.value, frame) or NEVER
 
 
 def yielded(run: Machine, node: ir.Yield, frame: Frame) -> Value:

@@ -21,7 +21,9 @@ DEFAULT = "%default"
 KEYS = "%keys"
 EACH = "%each"
 IMPORT = "%import"
-"""Functions that stand for what the language does: `holder.key ??= value`, `in` and `of` in loops, an import."""
+IS_OBJECT = "%object"
+"""Functions that stand for what the language does: `holder.key ??= value`, `in` and `of` in loops, an import, the test
+whether a value's type is `"object"`."""
 
 _NAMES = frozenset({"property_identifier", "private_property_identifier", "identifier", "type_identifier", "default"})
 _WRAPPERS = frozenset(

@@ -91,7 +91,7 @@ def function(
         (*made.first, *lowered),
         ir.Scope(frozenset(inner.bound)),
         inner.is_generator or node.type.startswith("generator"),
-        inner.returns,
+        inner.returns or _has(node, "async"),
         mentions,
         lowering.size - before,
     )

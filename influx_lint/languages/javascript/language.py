@@ -27,7 +27,7 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-from influx_lint.languages.javascript.base import DEFAULT, EACH, IMPORT, KEYS
+from influx_lint.languages.javascript.base import DEFAULT, EACH, IMPORT, IS_OBJECT, KEYS
 from influx_lint.languages.javascript.functions import CONSTRUCTOR, GETTER, ITERATOR, STATIC, THIS
 from influx_lint.languages.javascript.models import (
     arrays,
@@ -66,7 +66,7 @@ _SUPER = "super"
 _GLOBALS = frozenset(
     {
         *("process", "Buffer", "JSON", "Object", "Array", "Map", "WeakMap", "WeakRef", "Set", "Proxy", "Promise"),
-        *("Reflect", "String", "Number", "TextDecoder"),
+        *("Reflect", "String", "Number", "TextDecoder", "Headers"),
     }
     | {"Boolean", "Symbol", "console", "atob", "btoa", "structuredClone", "URL", "URLSearchParams", "fetch", "require"}
     | {
@@ -81,7 +81,7 @@ _GLOBALS = frozenset(
         "import.meta",
     }
     | {"setTimeout", "setInterval", "setImmediate", "queueMicrotask", "Deno", "Bun", "_", "Error", "RegExp", "Date"}
-    | {DEFAULT, EACH, KEYS, IMPORT, STATIC, GETTER, "useRuntimeConfig", "defineNuxtConfig"}
+    | {DEFAULT, EACH, KEYS, IMPORT, IS_OBJECT, STATIC, GETTER, "useRuntimeConfig", "defineNuxtConfig"}
     | {"defineNuxtPlugin", "useNuxtApp"}
 )
 _SELF = frozenset(("globalThis", "global", "window", "self"))
@@ -147,6 +147,13 @@ class JavaScript(Tabled):
 
     def define_class(self, run: Machine, class_: ClassObject, named: Arguments, site: Site) -> None:  # noqa: ARG002
         frameworks.expect_methods(run, class_)
+
+    def instantiate(self, run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
+        if run.objects.attribute(class_, CONSTRUCTOR) is None and mapping_objects.derives(run, class_):
+            instance = run.objects.instance(class_, site)
+            run.call(_of_library_base(run, instance, CONSTRUCTOR) or NOTHING, arguments, site)
+            return one(instance)
+        return super().instantiate(run, class_, arguments, site)
 
     def given(self, run: Machine, function: FunctionObject) -> Arguments:
         return frameworks.given(run, function)

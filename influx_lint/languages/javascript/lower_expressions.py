@@ -10,7 +10,7 @@ from tree_sitter import Node
 from influx_lint.flow import ir
 from influx_lint.flow.spans import Packed
 from influx_lint.languages.javascript import functions, targets
-from influx_lint.languages.javascript.base import DEFAULT, EACH, IMPORT, NO_VALUES, JavaScriptLowering
+from influx_lint.languages.javascript.base import DEFAULT, EACH, IMPORT, IS_OBJECT, NO_VALUES, JavaScriptLowering
 from influx_lint.languages.javascript.syntax import unescaped
 from influx_lint.languages.trees import child, children, walk
 
@@ -213,6 +213,9 @@ def _compare(lowering: JavaScriptLowering, packed: Packed, operator: str, left: 
         if one.type == "unary_expression" and _operator(one) == "typeof" and other.type == "string":
             value = lowering.field(one, "argument")
             kind = lowering.characters(other)[1:-1]
+            if kind == "object":
+                asked = ir.Call(packed, ir.Name(packed, IS_OBJECT), (ir.Argument(value),))
+                return asked if comparison is ir.Comparison.EQUAL else ir.Not(packed, asked)
             if kind != "undefined" and kind in _TYPES:
                 swapped = {ir.Comparison.EQUAL: ir.Comparison.UNEQUAL, ir.Comparison.UNEQUAL: ir.Comparison.EQUAL}
                 comparison = swapped.get(comparison, comparison)

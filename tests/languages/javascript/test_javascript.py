@@ -520,6 +520,11 @@ client.post('query', { searchParams: { q: 'DROP DATABASE x' } });
 axios.defaults.timeout = 1000;
 axios.interceptors.response.use((answer) => answer.data);
 axios.get(`http://${ep.host}:8086/query?db=y`);
+const plain = new Headers({ Accept: 'application/json' });
+fetch(`http://${ep.host}:8086/query?db=x`, { headers: plain });
+const fields = new URLSearchParams({ db: 'x' });
+fields.append('q', 'DROP SERIES');
+axios.get(`http://${ep.host}:8086/query`, { params: fields });
 """
 QUIET = """\
 const { InfluxDB } = require('influx');
@@ -551,6 +556,10 @@ got.extend({ prefixUrl: `http://${ep.host}:8086`, hooks: { beforeRequest: [(each
 const shown = new URL(`http://${ep.host}:8086/query?db=y`);
 shown.searchParams.set('u', 'me');
 fetch(shown);
+const given = new Headers([['Accept', 'application/json']]);
+given.set('authorization', headers.Authorization);
+fetch(`http://${ep.host}:8086/query?db=x`, { headers: given });
+axios.get(`http://${ep.host}:8086/query`, { params: new URLSearchParams([['u', 'me'], ['p', 'secret']]) });
 """
 GLOBAL = """\
 const axios = require('axios');
@@ -578,6 +587,9 @@ def test_clients_of_1_x_are_told_of(make_project: Make) -> None:
         ("main.js", 20, "NFX220"),
         ("main.js", 21, "NFX221"),
         ("main.js", 24, "NFX220"),
+        ("main.js", 26, "NFX220"),
+        ("main.js", 28, "NFX221"),
+        ("main.js", 29, "NFX220"),
     ]
 
 

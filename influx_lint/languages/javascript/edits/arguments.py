@@ -10,7 +10,7 @@ from influx_lint.findings import Edit, Span
 from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.javascript.edits import members
-from influx_lint.languages.javascript.edits.source import MEMBERS, Source
+from influx_lint.languages.javascript.edits.source import MEMBERS, Source, may_be_missing
 from influx_lint.languages.trees import within
 from influx_lint.registry.policy import key_text
 
@@ -50,6 +50,8 @@ def call(source: Source, key: Node, whole: Node, old: str, new: Sequence[str], *
         return _reached(source, key, function.child_by_field_name("object"), new, is_sure=is_sure)
     if name in _BY_KEY:
         return _by_path(source, key, function, name, new)
+    if name in ("get", "has") and arguments == [key] and function.type in MEMBERS:
+        return _of_map(source, key, whole, new, asks=name == "has", is_sure=is_sure)
     if len(arguments) < 2 or arguments[1] != key:
         raise by_hand(old, new)
     if holder in ("Reflect", "Object", "Object.prototype.hasOwnProperty"):
@@ -57,6 +59,17 @@ def call(source: Source, key: Node, whole: Node, old: str, new: Sequence[str], *
     if name in _BY_PATH:
         return [source.renamed(key, ".".join(new))]
     raise by_hand(old, new)
+
+
+def _of_map(source: Source, key: Node, whole: Node, new: Sequence[str], *, asks: bool, is_sure: bool) -> list[Edit]:
+    """`map.get("key")`, `map.has("key")`."""
+    if len(new) == 1:
+        return [source.renamed(key, new[0])]
+    if asks:
+        held = f"{source.holder(within(whole, 'function') or whole)}.get({source.literal(key, new[0])})"
+        return [source.replaced(whole, f"Object.hasOwn({held} ?? {{}}, {source.literal(key, new[-1])})")]
+    steps = "." if is_sure and not may_be_missing(whole) else "?."
+    return [source.renamed(key, new[0]), source.after(whole, "".join(f"{steps}{part}" for part in new[1:]))]
 
 
 def _by_path(source: Source, key: Node, function: Node, name: str, new: Sequence[str]) -> list[Edit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from influx_lint.flow import access, attributes, containers, credentials, settling, writes
+from influx_lint.flow import access, attributes, conditions, containers, credentials, settling, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import cell_of
@@ -28,7 +28,7 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-from influx_lint.languages.javascript.base import DEFAULT
+from influx_lint.languages.javascript.base import DEFAULT, IS_OBJECT
 from influx_lint.languages.javascript.functions import CONSTRUCTOR
 from influx_lint.meanings import copies, mappings, sequences
 from influx_lint.meanings.models import Kind, MethodHandler, Models, carrying, first, itself, same
@@ -73,6 +73,14 @@ def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(run.mapping(site)) if given == NONE else copies.mapping_of(run, given, site)
 
 
+def _fields(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`new Headers(values)`, `new URLSearchParams(values)`, of an object or of pairs."""
+    given = first(arguments) if arguments.positional else NONE
+    if any(isinstance(atom, Mapping) for atom in given):
+        return _merged(run, Arguments([given]), site)
+    return _map(run, arguments, site)
+
+
 def _set(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Reflect.set(target, key, value)`."""
     key, value = arguments.value(1), arguments.value(2)
@@ -102,6 +110,12 @@ def _define_all(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _delete(run: Machine, arguments: Arguments, _site: Site) -> Value:
     writes.delete(run, first(arguments), arguments.value(1))
     return UNKNOWN
+
+
+def _is_object(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`typeof value === "object"`."""
+    value = first(arguments)
+    return one(wholes.is_dictionary(run, value) or conditions.truth(run, value))
 
 
 def _default(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -173,7 +187,7 @@ _OBJECT: dict[str, MethodHandler] = {"hasOwnProperty": mappings.contains, "value
 _MAP: dict[str, MethodHandler] = {
     **_OBJECT,
     "get": mappings.get,
-    "set": _put,
+    **dict.fromkeys(("set", "append"), _put),
     "has": mappings.contains,
     "keys": mappings.view("keys"),
     "values": mappings.view("values"),
@@ -185,13 +199,17 @@ _MAP: dict[str, MethodHandler] = {
 _MAPS = frozenset(("Map", "WeakMap", *_CACHES))
 
 
+def derives(run: Machine, class_: ClassObject) -> bool:
+    """Whether a class derives from `Map`."""
+    return any(isinstance(base, Library) and base.name in _MAPS for base in run.objects.classes(class_))
+
+
 def of_derived(run: Machine, holder: Instance | Super, name: str) -> Value | None:
     """What an object has of `Map` whose class derives from that."""
     instance = holder.self if isinstance(holder, Super) else holder
     if not isinstance(instance, Instance) or (name not in _MAP and name != CONSTRUCTOR):
         return None
-    bases = run.objects.classes(instance.class_)
-    if not any(isinstance(base, Library) and base.name in _MAPS for base in bases):
+    if not derives(run, instance.class_):
         return None
     part = Mapping(run.places.intern(("map of", instance.place)))
     return one(Special(_FILLED, part) if name == CONSTRUCTOR else Method(part, name))
@@ -206,6 +224,7 @@ def _fill(run: Machine, filled: Special, arguments: Arguments, site: Site) -> Va
 MODELS = Models(
     functions={
         DEFAULT: _default,
+        IS_OBJECT: _is_object,
         **{
             f"Object.{name}": partial(_view, kind)
             for name, kind in (("keys", "keys"), ("values", "values"), ("entries", "items"))
@@ -224,6 +243,7 @@ MODELS = Models(
         "Object.defineProperties": _define_all,
         "Reflect.deleteProperty": _delete,
         **dict.fromkeys(("Map", "WeakMap"), _map),
+        **dict.fromkeys(("Headers", "node-fetch.Headers", "undici.Headers", "URLSearchParams"), _fields),
         "WeakRef": carrying(_REFERENCE, ""),
         **dict.fromkeys(_CACHES, lambda run, _arguments, site: one(run.mapping(site))),
         "Proxy": lambda _run, arguments, _site: one(Special(_PROXY, (first(arguments), arguments.value(1)))),

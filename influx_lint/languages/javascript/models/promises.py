@@ -9,7 +9,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Special, Value, one
+from influx_lint.flow.values import NEVER, NONE, UNKNOWN, Atom, Const, Special, Value, one
 from influx_lint.meanings import sequences
 from influx_lint.meanings.models import Kind, Models, carrying, first, same
 
@@ -19,11 +19,11 @@ _PROMISED, _ANSWER, _PENDING = "promised", "answer", "pending"
 
 
 def then(run: Machine, promise: Atom, arguments: Arguments, site: Site) -> Value:
-    """`promise.then(function)` gives what the function gives."""
+    """`promise.then(function)` gives what the function gives; who calls it goes on, also where that never does."""
     function = arguments.get(0)
     if function is None or all(isinstance(atom, Const) for atom in function):
         return one(promise)
-    return run.call(function, Arguments([one(promise)]), site)
+    return run.call(function, Arguments([one(promise)]), site) - NEVER
 
 
 def caught(run: Machine, promise: Atom, arguments: Arguments, site: Site) -> Value:
@@ -97,7 +97,11 @@ def _later(after: int, run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _then_unknown(run: Machine, arguments: Arguments, site: Site) -> Value:
     """The same of something that nothing is known of."""
-    return run.call(first(arguments), Arguments([UNKNOWN]), site) if arguments.positional else UNKNOWN
+    return run.call(first(arguments), Arguments([UNKNOWN]), site) - NEVER if arguments.positional else UNKNOWN
+
+
+def _caught_unknown(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return _then_unknown(run, arguments, site) | UNKNOWN
 
 
 METHODS = {"then": then, "catch": caught, "finally": finally_}
@@ -119,5 +123,5 @@ MODELS = Models(
         _PROMISED: Kind(call=_promised),
         _ANSWER: Kind(call=_answer),
     },
-    unknown={"then": _then_unknown, "catch": _then_unknown, "finally": _then_unknown},
+    unknown={"then": _then_unknown, "catch": _caught_unknown, "finally": _caught_unknown},
 )
