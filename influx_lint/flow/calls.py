@@ -41,6 +41,7 @@ from influx_lint.flow.values import (
     NEVER,
     NONE,
     NOTHING,
+    PENDING,
     UNKNOWN,
     Atom,
     Changes,
@@ -333,7 +334,7 @@ def go_through(
             frame.returned = True
         run.reads.relate_waiting(frame.waiting)
         _merge_exits(run, frame)
-    result = join(frame.returns) if frame.returns or node.returns else NEVER
+    result = join(frame.returns) if frame.returns or node.returns else PENDING if node.promises else NEVER
     if node.generator:
         result = _yielded(run, frame, run.places.of(Site(node, frame), "yields"))
     return result, run.store.commit(None if frame.captured else frame.place)

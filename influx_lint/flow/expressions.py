@@ -35,7 +35,20 @@ from influx_lint.flow.possibilities import coming_back, join, made_names, named,
 from influx_lint.flow.reads import look_at
 from influx_lint.flow.records import replace
 from influx_lint.flow.spans import origin_of
-from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Serialized, Value, View, one
+from influx_lint.flow.values import (
+    NEVER,
+    NONE,
+    NOTHING,
+    PENDING,
+    UNKNOWN,
+    Atom,
+    Const,
+    Mapping,
+    Serialized,
+    Value,
+    View,
+    one,
+)
 
 _TESTS = (ir.Compare, ir.Not)
 _SYMMETRIC = (ir.Comparison.EQUAL, ir.Comparison.UNEQUAL)
@@ -376,8 +389,8 @@ def bind(run: Machine, node: ir.Bind, frame: Frame) -> Value:
 
 
 def inner(run: Machine, node: ir.Await | ir.Star, frame: Frame) -> Value:
-    """What a promise gives, which some never do: they have no value."""
-    return run.evaluate(node.value, frame) or NEVER
+    value = run.evaluate(node.value, frame)
+    return NEVER if value == PENDING else value
 
 
 def yielded(run: Machine, node: ir.Yield, frame: Frame) -> Value:

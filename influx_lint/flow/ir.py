@@ -257,9 +257,9 @@ class Parameter(Node):
 @entity
 class Function(Expression):
     """A function, named or not. A body that is one expression is a return statement. A `generator` yields; `returns`
-    says that a statement in it gives something back, or that a call of it gives a promise at once. `mentions` are the
-    identifiers and short texts in it, those of the functions inside it included; `size` is how many nodes it was
-    lowered to."""
+    says that a statement in it gives something back; where it `promises` that, a call gives the promise at once.
+    `mentions` are the identifiers and short texts in it, those of the functions inside it included; `size` is how many
+    nodes it was lowered to."""
 
     name: str
     parameters: tuple[Parameter, ...]
@@ -270,6 +270,7 @@ class Function(Expression):
     mentions: tuple[str, ...]
     size: int
     decorators: tuple[Expression, ...] = ()
+    promises: bool = False
 
 
 @entity

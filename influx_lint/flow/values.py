@@ -38,7 +38,10 @@ class Lost(Unknown):
 
 @record
 class Never(Atom):
-    """What a call gives that does not come back: it ends the program, or raises."""
+    """What a call gives that does not come back: it ends the program, or raises. One that has `promised` something
+    comes back at once, and who waits for that does not."""
+
+    promised: bool = False
 
 
 @entity
@@ -154,6 +157,7 @@ Changes = dict[Cell, Value | None]
 NOTHING: Value = frozenset()
 UNKNOWN: Value = frozenset({Unknown()})
 NEVER: Value = frozenset({Never()})
+PENDING: Value = frozenset({Never(promised=True)})
 ABSENT = Absent()
 PRESENT = Present()
 GONE = Gone()

@@ -91,9 +91,10 @@ def function(
         (*made.first, *lowered),
         ir.Scope(frozenset(inner.bound)),
         inner.is_generator or node.type.startswith("generator"),
-        inner.returns or _has(node, "async"),
+        inner.returns,
         mentions,
         lowering.size - before,
+        promises=_has(node, "async"),
     )
 
 
@@ -336,7 +337,7 @@ def _member(
 def renamed(made: ir.Function, name: str, decorators: tuple[ir.Expression, ...] = ()) -> ir.Function:
     """The same function under another name, and under decorators."""
     parts = (made.parameters, made.body, made.scope, made.generator, made.returns, made.mentions, made.size)
-    return ir.Function(made.packed, name, *parts, decorators)
+    return ir.Function(made.packed, name, *parts, decorators, made.promises)
 
 
 def _key_text(lowering: JavaScriptLowering, key: Node) -> str:

@@ -9,7 +9,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.values import NEVER, NONE, UNKNOWN, Atom, Const, Special, Value, one
+from influx_lint.flow.values import NEVER, NONE, PENDING, UNKNOWN, Atom, Const, Special, Value, one
 from influx_lint.meanings import sequences
 from influx_lint.meanings.models import Kind, Models, carrying, first, same
 
@@ -23,7 +23,12 @@ def then(run: Machine, promise: Atom, arguments: Arguments, site: Site) -> Value
     function = arguments.get(0)
     if function is None or all(isinstance(atom, Const) for atom in function):
         return one(promise)
-    return run.call(function, Arguments([one(promise)]), site) - NEVER
+    return _promised_of(run.call(function, Arguments([one(promise)]), site))
+
+
+def _promised_of(given: Value) -> Value:
+    """What a function gives, as a promise, which it does not keep where it does not come back."""
+    return PENDING if given == NEVER else given
 
 
 def caught(run: Machine, promise: Atom, arguments: Arguments, site: Site) -> Value:
@@ -97,7 +102,7 @@ def _later(after: int, run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _then_unknown(run: Machine, arguments: Arguments, site: Site) -> Value:
     """The same of something that nothing is known of."""
-    return run.call(first(arguments), Arguments([UNKNOWN]), site) - NEVER if arguments.positional else UNKNOWN
+    return _promised_of(run.call(first(arguments), Arguments([UNKNOWN]), site)) if arguments.positional else UNKNOWN
 
 
 def _caught_unknown(run: Machine, arguments: Arguments, site: Site) -> Value:

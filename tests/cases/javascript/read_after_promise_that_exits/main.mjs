@@ -13,6 +13,12 @@ async function fail(message) {
   throw new Error(message);
 }
 
+async function walk(depth) {
+  if (depth > 0) await walk(depth - 1);
+  if (depth === 2) console.log(endpoint.org); // expect: NFX202
+}
+
+await walk(2);
 main().catch(() => process.exit(1));
 console.log(endpoint.bucket); // expect: NFX202
 await wait(1).catch(() => process.exit(1));
