@@ -65,6 +65,7 @@ INCOMPLETE = {
     "variable_loop": "the loop prints the name that it reads by",
     "variable_through_more_libraries": _TOLD_TO_READ,
     "variable_typer_options": _TOLD_TO_READ,
+    "written_in_loops_of_some": "a loop writes to endpoints of another service, and whether one is this is not known",
 }
 """The positive cases whose repair leaves something to a person, and why."""
 

@@ -42,7 +42,7 @@ UNSEEN = frozenset(
         *("flow_async_generator", "flow_async_with", "flow_dataclass_holder", "flow_models_with_more"),
         *("framework_fastapi_request_state", "framework_injected_providers", "read_set_on_frozen"),
         *("key_attribute_namespace_of_a_method", "key_dataclass_fields", "key_typed_dictionary"),
-        *("attributes_by_one_name", "cached_credentials_of_views"),
+        *("attributes_by_one_name", "cached_credentials_of_views", "cross_module_cached_registry"),
     }
 )
 """Cases in which something is handed on that the oracle does not see: by what `dataclass` writes, by a generator that
