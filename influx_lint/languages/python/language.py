@@ -110,6 +110,12 @@ class Python(Tabled):
         return found if found is not None else super().library(run, name)
 
     def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+        found = self._attribute(run, atom, name, site)
+        if found is None and name == callbacks.RESULT and not getattr(atom, "attributes", False):
+            return one(Special(callbacks.RESULT, atom))
+        return found
+
+    def _attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
         if isinstance(atom, Special):
             return super().attribute(run, atom, name, site)
         table: dict[str, Callable[..., Value | None]] = _OF_NAMES.get(type(atom), {})

@@ -226,6 +226,9 @@ def _receive(run: Machine, receiving: Special, arguments: Arguments, site: Site)
     return arguments.value(0)
 
 
+RESULT = "result"
+"""The method of a future, which stands for what it will give, whatever that is."""
+
 _SUBMITTING = (
     *("submit", "run_in_executor", "apply", "apply_async", "call_soon", "call_later", "start_soon", "run_sync"),
     *("spawn", "enqueue", "add_task", "call_soon_threadsafe", "do", "add_callback", "call_at"),
@@ -302,6 +305,7 @@ MODELS = Models(
         REGISTERING: Kind(call=_register_as),
         LAZY: Kind(attribute=_attribute_of_lazy, item=_item_of_lazy),
         "task": Kind(call=_apply),
+        RESULT: Kind(call=lambda _run, result, arguments, _site: None if arguments.positional else one(result.carried)),
     },
     unknown={
         "add_job": partial(_starting, (0, "func"), (2, "args"), (3, "kwargs")),

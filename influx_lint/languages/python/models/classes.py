@@ -138,8 +138,6 @@ def _of_class(run: Machine, class_: ClassObject, name: str, _site: Site) -> Valu
 
 
 def _of_instance(run: Machine, atom: Instance | Super, name: str, site: Site) -> Value | None:
-    if isinstance(atom, Instance) and name == "result":
-        return one(Method(atom, name))
     holder = atom.self if isinstance(atom, Super) else atom
     if isinstance(holder, Instance) and "reader" in holder.class_.marks:
         return reader.of_instance(run, holder, name)

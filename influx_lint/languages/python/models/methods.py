@@ -128,19 +128,14 @@ _KEY: dict[str, MethodHandler] = {
     "strip": itself,
     "upper": text.capitals,
 }
-_FUTURE: dict[str, MethodHandler] = {
-    "result": lambda _run, receiver, arguments, _site: one(receiver) if not arguments.positional else None
-}
-_CREDENTIALS, _LISTED = {**_DICTIONARY, **_FUTURE}, {**_SEQUENCE, **_FUTURE}
 _METHODS: dict[type[Atom], Table[str, MethodHandler]] = {
-    **dict.fromkeys((Endpoint, Query, Relationships), _CREDENTIALS),
-    Mapping: {**_CREDENTIALS, "new_child": chains.new_child},
+    **dict.fromkeys((Endpoint, Query, Relationships), _DICTIONARY),
+    Mapping: {**_DICTIONARY, "new_child": chains.new_child},
     Environment: _DICTIONARY,
-    Instance: {**_CREDENTIALS, "__init__": _initialise},
-    **dict.fromkeys((Sequence, Endpoints), _LISTED),
+    Instance: {**_DICTIONARY, "__init__": _initialise},
+    **dict.fromkeys((Sequence, Endpoints), _SEQUENCE),
     View: _SEQUENCE,
-    Text: {**_TEXT, **_FUTURE},
-    **dict.fromkeys((Variable, Serialized), _TEXT),
+    **dict.fromkeys((Text, Variable, Serialized), _TEXT),
     Const: _STRING,
     Composed: _COMPOSED,
     Property: {**_PROPERTY, "": text.derive},
@@ -159,7 +154,7 @@ def attribute(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None
 def _unless_key(run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
     if isinstance(atom, Mapping) and not atom.attributes and (found := chains.attribute(run, atom, name, site)):
         return found
-    return None if name == "result" and getattr(atom, "attributes", False) else attribute(run, atom, name, site)
+    return attribute(run, atom, name, site)
 
 
 def _of_constant(run: Machine, constant: Const, name: str, site: Site) -> Value | None:

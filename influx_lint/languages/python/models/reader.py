@@ -13,7 +13,7 @@ from influx_lint.flow.platform import Reader, Relationships
 from influx_lint.flow.store import Slot
 from influx_lint.flow.values import Const, Method, Special, Value, one
 from influx_lint.meanings import reader as platform
-from influx_lint.meanings.models import MethodHandler, Models, initialising, itself, nothing
+from influx_lint.meanings.models import MethodHandler, Models, initialising, nothing
 
 CLASSES = ("platformshconfig.Config", "platformshconfig.config.Config", "pshconfig.Config", "pshconfig.config.Config")
 
@@ -52,7 +52,6 @@ _METHODS: dict[str, MethodHandler] = {
     "register_formatter": platform.register,
     "decode": lambda run, _reader, arguments, site: platform.decode(run, arguments, site),
     **dict.fromkeys(("has_relationship", "get"), nothing),
-    "result": itself,
 }
 
 _instantiate, _INITIALISING = initialising(_initialise)
