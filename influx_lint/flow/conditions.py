@@ -16,7 +16,20 @@ from influx_lint.flow.platform import Condition, Endpoint, KeyIs, Known, Narrowe
 from influx_lint.flow.possibilities import join, only
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import CHOSEN, FACTS
-from influx_lint.flow.values import ABSENT, GONE, NOTHING, PRESENT, UNKNOWN, Atom, Cell, Const, Mapping, Value, one
+from influx_lint.flow.values import (
+    ABSENT,
+    GONE,
+    NOTHING,
+    PRESENT,
+    UNKNOWN,
+    Atom,
+    Cell,
+    Const,
+    Mapping,
+    Serialized,
+    Value,
+    one,
+)
 
 MOST_FACTS = 48
 """How many facts are kept of an endpoint."""
@@ -149,6 +162,8 @@ def _told(atom: Atom) -> Condition | None:
         return atom
     if isinstance(atom, Const):
         return None
+    if isinstance(atom, Serialized):
+        return Condition(holds=True)
     if isinstance(atom, Query):
         return presence_of(atom.endpoint, ("query",), frozenset())
     if isinstance(atom, Property):
