@@ -90,8 +90,10 @@ def index(run: Machine, value: Value, key: Value, reading: Reading) -> Value:
     found = [_looked_up(run, atom, key, reading, value) for atom in ordered(value)]
     before = [tolerant_in(run.reads, each) for each in found]
     run.reads.relate([*([number] for number in run.reads.log[start:]), *before])
-    run.reads.supplement(run.reads.log[start:], credentials.moved(run, join(found)))
-    return join(found)
+    result = join(found)
+    own = [each for each in result if isinstance(each, ValueOf) and each.endpoint in value]
+    run.reads.supplement(run.reads.log[start:], credentials.moved(run, result.difference(own)))
+    return result
 
 
 def _looked_up(run: Machine, atom: Atom, key: Value, reading: Reading, beside: Value) -> Value:
