@@ -307,6 +307,38 @@ def _some(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
     return run.sequence_of_any(site, elements(run, one(atom), site).any, "some", getattr(atom, "place", 0))
 
 
+def _stretch(arguments: Arguments, count: int) -> slice | None:
+    """What an offset and a length cut out of a list of so many; nothing where they are not known."""
+    offset, given = number(arguments.value(1, "offset")), arguments.get(2, "length") or NOTHING
+    if offset is None or (not is_null(given) and number(given) is None):
+        return None
+    start = offset if offset >= 0 else max(count + offset, 0)
+    length = number(given)
+    return slice(start, length if length is None or length < 0 else start + length)
+
+
+@of_each
+def _slice(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value | None:
+    """`array_slice(array, offset, length)`."""
+    listed = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
+    cut = _stretch(arguments, len(listed)) if listed is not None else None
+    if listed is None or cut is None:
+        return _some(run, Arguments([one(atom)]), site)
+    return run.sequence(site, listed[cut], "slice", getattr(atom, "place", 0))
+
+
+def _splice(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`array_splice(array, offset, length, replacement)`: some of the values, which are taken out."""
+    found = _slice(run, arguments, site) or UNKNOWN
+    for atom in first(arguments):
+        listed = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
+        cut = _stretch(arguments, len(listed)) if listed is not None else None
+        known = (cut.start, cut.stop) if cut is not None else (UNKNOWN, UNKNOWN)
+        bounds = [each if not isinstance(each, int) else one(Const(each)) for each in known]
+        writes.change_stretch(run, one(atom), bounds, arguments.get(3, "replacement"), site)
+    return found
+
+
 def _push(run: Machine, arguments: Arguments, site: Site) -> Value:
     for each in arguments.positional[1:]:
         append(run, Arguments([first(arguments), each]), site)
@@ -358,6 +390,8 @@ MODELS = Models(
         "array_diff_key()": partial(_compared, sets.missing, copies.copy),
         "array_intersect()": partial(_compared, sets.common, _some),
         "array_change_key_case()": _in_small_letters,
-        **dict.fromkeys(("array_slice()", "array_unique()", "array_reverse()", "array_rand()"), _some),
+        "array_splice()": _splice,
+        "array_slice()": _slice,
+        **dict.fromkeys(("array_unique()", "array_reverse()", "array_rand()"), _some),
     }
 )

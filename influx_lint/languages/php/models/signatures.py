@@ -16,6 +16,7 @@ _PARAMETERS = {
     "array_map()": "callback array arrays",
     "array_reduce()": "array callback initial",
     "array_slice()": "array offset length preserve_keys",
+    "array_splice()": "array offset length replacement",
     "array_walk()": "array callback arg",
     "base64_decode()": "string strict",
     "call_user_func()": "callback args",

@@ -18,3 +18,5 @@ foreach (array_merge(...array_values($relationships)) as $endpoint) {
 echo $found['bucket'], "\n"; // expect: NFX202
 $listed = array_values(array_filter([null, $found]));
 echo $listed[0]['org'], "\n"; // expect: NFX202
+$taken = array_splice($listed, 0, 1);
+echo $taken[0]['api_token'], ' ', count($listed), "\n"; // expect: NFX202
