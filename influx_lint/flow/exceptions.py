@@ -178,9 +178,5 @@ def _block(run: Machine, node: ir.With, frame: Frame, *, suppressing: bool) -> b
     changes = run.store.end()
     _move_where_there(run, moved)
     run.store.merge([{}, *([changes] if alive else [])])
-    if alive and not frame.loops:
-        frame.passed.append(run.reads.log[start:])
-        run.reads.relate(frame.passed)
-    else:
-        ways.wait(run, frame, run.reads.log[start:])
+    ways.wait(run, frame, run.reads.log[start:])
     return True

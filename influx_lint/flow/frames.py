@@ -46,9 +46,8 @@ class Frame:
     """`place` owns the cells of its names, `depth` is the store's depth at the call. `captured`: a function made here
     may outlive the call. `iteration` tells the rounds of unrolled loops apart. `returns`, `yields` and `exits` gather
     what a call gives, `yields_all` that it yields all of it, in order; `returned`: its state at the end of the body is
-    a way out, too. `asked` are the reads in branches that ask for keys, `passed` those of each block that swallows the
-    failure to find one and goes on: these are alternatives. `owner` and `self_` are those of a method, `function_node`
-    is the function of a call."""
+    a way out, too. `asked` are the reads in branches that ask for keys. `owner` and `self_` are those of a method,
+    `function_node` is the function of a call."""
 
     kind: FrameKind
     place: int
@@ -67,7 +66,6 @@ class Frame:
     loops: list[Loop] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
     asked: list[int] = field(default_factory=list)
-    passed: list[list[int]] = field(default_factory=list)
     owner: ClassObject | None = None
     self_: Atom | None = None
     function_node: ir.Function | None = None
