@@ -322,10 +322,10 @@ def _lay_over(run: Machine, atom: Endpoint | Query | Environment, source: Atom, 
             sure = certain and containers.is_certain(run.store, source, key)
             writes.write_key(run, atom, key, held, site, certain=sure)
         if run.store.known(source.place, ANY) and isinstance(atom, Endpoint):
-            writes.overlay(run, atom)
+            writes.overlay(run, atom, site)
     elif isinstance(atom, Environment):
         writes.name_variables(run, one(source), site)
     elif isinstance(source, Query) and isinstance(atom, Endpoint):
         writes.lift(run, atom, source, site)
     elif isinstance(atom, Endpoint) and source != MISSING and getattr(source, "subject", None) != atom.subject:
-        writes.overlay(run, atom)
+        writes.overlay(run, atom, site)

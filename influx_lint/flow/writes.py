@@ -101,7 +101,7 @@ def write_key(
     credentials.note_moved(run, atom, str(key), value)
     if isinstance(atom, Endpoint | Query):
         place, name = cell_of(atom, str(key))
-        _note_written(run, atom, key)
+        _note_written(run, atom, site, key)
     elif isinstance(atom, ModuleObject):
         place = atom.frame.place
     elif isinstance(atom, Environment):
@@ -232,11 +232,12 @@ def keep_apart(run: Machine, value: Value) -> None:
                     run.store.set(name.place, OF, NOTHING)
 
 
-def _note_written(run: Machine, holder: Endpoint | Query, key: Hashable = None) -> None:
+def _note_written(run: Machine, holder: Endpoint | Query, site: Site, key: Hashable = None) -> None:
     """Something is written to an endpoint, or to its query dictionary, under a key that matters, or one unknown."""
     atom = holder.endpoint if isinstance(holder, Query) else holder
     if key is None or key in run.names:
-        containers.widen(run.store, platform_reads.WRITTEN, ANY if key is None else key, one(atom))
+        known = settling.settle(run, one(atom), site)
+        containers.widen(run.store, platform_reads.WRITTEN, ANY if key is None else key, known)
         _put_back(run, atom, one(Endpoints(atom.place, None, atom.attributes)))
 
 
@@ -246,7 +247,7 @@ def _lay_over(run: Machine, endpoint: Endpoint, value: Value, site: Site) -> Non
         if isinstance(each, ValueOf) and isinstance(each.endpoint, Query):
             lift(run, endpoint, each.endpoint, site)
         else:
-            overlay(run, endpoint)
+            overlay(run, endpoint, site)
 
 
 def name_variables(run: Machine, names: Value, site: Site) -> None:
@@ -345,10 +346,10 @@ def _is_choice(run: Machine, value: Value, site: Site) -> bool:
     return chosen or any(isinstance(each, ValueOf) and each.partly for each in value)
 
 
-def overlay(run: Machine, atom: Endpoint) -> None:
+def overlay(run: Machine, atom: Endpoint, site: Site) -> None:
     """The code writes to an endpoint under keys that are not known: any may have another value from now on."""
     run.store.set(atom.place, ANY, UNKNOWN)
-    _note_written(run, atom)
+    _note_written(run, atom, site)
 
 
 def lift(run: Machine, atom: Endpoint, query: Query, site: Site) -> None:
