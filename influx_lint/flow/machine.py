@@ -265,8 +265,8 @@ class Sense(enum.IntEnum):
     written or overridden, or that a test of the project's is to be skipped; a function that does nothing but show what
     it is given to a person, or whose arguments are what it gives where a key is missing; what a handler catches, that
     it catches the failure to find a key; a context manager, that it swallows that failure, or that a test fails unless
-    there is one in its block, or that it swallows some failure; a decorator, that a
-    function gives again what it gave."""
+    there is one in its block, or that it swallows some failure; a decorator, that a function gives again what it
+    gave."""
 
     PLACEHOLDER = 0
     SKIP = 1

@@ -63,8 +63,9 @@ class Told(NamedTuple):
 
 
 class Work(NamedTuple):
-    """What was found by going through a program, without all that it took to find it, a tenth of the memory.
-    `handed_on` is what other programs are given, `quoted` the texts that are run as code; `told` has the rest."""
+    """What was found by going through a program, without all that it took to find it: that would be a tenth more
+    memory. `handed_on` is what other programs are given, `quoted` the texts that are run as code; `told` has
+    the rest."""
 
     reads: Reads
     contacts: Contacts
