@@ -123,15 +123,19 @@ def broken(files: Mapping[str, bytes], name: str, how: str) -> dict[str, bytes]:
     return {**others, name: changed} if changed is not None else others
 
 
+NEEDED = {"main.py": b"sending.send(endpoint)", "sending.py": b'given.get("user")'}
+"""What ends the files whose suppressions, or others', are needed no more without it."""
+
+
 def is_another_program(name: str, data: bytes | None) -> bool:
-    """Whether what calls the others is sound, and calls them no more: then nothing needs their suppressions."""
-    if name != "main.py" or data is None:
+    """Whether a file is sound, but cut so that it does no more what suppressions are for."""
+    if name not in NEEDED or data is None:
         return name == "main.py"
     try:
         ast.parse(data)
     except (SyntaxError, ValueError):
         return False
-    return b"sending.send(endpoint)" not in data
+    return NEEDED[name] not in data
 
 
 def comments_in(data: bytes) -> list[str]:
