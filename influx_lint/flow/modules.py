@@ -8,9 +8,13 @@ from pathlib import Path
 from influx_lint.findings import Origin
 from influx_lint.flow import ir, meetings, unfollowed
 from influx_lint.flow.budget import BudgetExceededError
+from influx_lint.flow.events import Fact, Presence
 from influx_lint.flow.frames import Frame, FrameKind, ModuleObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Known
+from influx_lint.flow.store import FACTS
+from influx_lint.flow.values import NOTHING
 
 MODULE_SCOPE = ir.Scope(frozenset())
 
@@ -52,6 +56,7 @@ def imported(run: Machine, path: Path, site: Site) -> ModuleObject | None:
     """A module that is imported at `site`; where it cannot be had, and may have to do with credentials, so that
     what the importer does with it may too, that is not all that there is to know."""
     found = module(run, path)
+    _learn_from(run, path)
     if found is None and site.path in run.loaded.entered:
         if path in run.loaded.too_large:
             run.given_up.note(site.origin, f"{run.program.shown(path)} is too large to be gone through besides")
@@ -59,6 +64,18 @@ def imported(run: Machine, path: Path, site: Site) -> ModuleObject | None:
             run.given_up.is_whole = False
             run.loaded.unread.setdefault((site.path, path), site.origin)
     return found
+
+
+def _learn_from(run: Machine, path: Path) -> None:
+    """An importer knows what is known where a module ends, but for the keys that are there: it asks for these again."""
+    for (subject, slot), held in run.loaded.facts.get(path, {}).items():
+        lasting = frozenset(atom for atom in held or () if isinstance(atom, Known) and not _is_there(atom.fact))
+        if slot is FACTS and lasting:
+            run.store.set(subject, FACTS, lasting | (run.store.get(subject, FACTS) or NOTHING))
+
+
+def _is_there(fact: Fact) -> bool:
+    return isinstance(fact, Presence) and fact.present
 
 
 def give_up_unread(run: Machine) -> None:

@@ -56,11 +56,8 @@ _SHAPES: dict[type[ast.AST], ir.Shape] = {
     ast.DictComp: ir.Shape.MAPPING,
 }
 
-_PUTTING = frozenset(
-    {"update", "from_mapping", "from_object", "configure", "setdefault", "set", "put", "put_nowait", "append"}
-    | {"appendleft", "add", "extend", "insert", "__setitem__", "__setattr__"}
-)
-"""Methods that put something into what they are called on."""
+_PUTTING = ("add", "append", "configure", "extend", "from_", "insert", "merge", "push", "put", "set", "update")
+"""What the names of methods begin with that put something into what they are called on."""
 
 _HANDED_ON = frozenset({"obj"})
 """Arguments that are found again under their name, whatever is called."""
@@ -231,7 +228,7 @@ def lower_call(lowering: ExpressionLowering, node: ast.Call) -> ir.Expression:
         else ir.Argument(lowering.expression(each))
         for each in node.args
     ]
-    puts = isinstance(node.func, ast.Attribute) and node.func.attr in _PUTTING
+    puts = isinstance(node.func, ast.Attribute) and node.func.attr.lstrip("_").startswith(_PUTTING)
     if isinstance(node.func, ast.Attribute) and puts:
         _change_holder(lowering, node.func.value)
     if isinstance(node.func, ast.Name) and node.func.id == "setattr":

@@ -1,0 +1,3 @@
+from cli import options
+
+options.run(options)
