@@ -14,6 +14,7 @@ from influx_lint.flow.payloads import QUERY
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed, Endpoint, Endpoints, Property, Query, Relationships, Text
 from influx_lint.flow.possibilities import is_interesting, join, ordered
+from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, FACTS
 from influx_lint.flow.values import (
     ABSENT,
@@ -47,7 +48,9 @@ def handed(run: Machine, path: Path, name: str, value: Value, reader: str) -> Ha
     inner = frozenset(each for atom in texts if isinstance(atom, Serialized) for each in atom.value)
     relationships = unfollowed.whose(run, (texts,))
     if relationships is None:
-        parts = frozenset(atom for atom in value if isinstance(atom, Property | Composed) and _is_known_by_name(atom))
+        parts = frozenset(
+            _unread(atom) for atom in value if isinstance(atom, Property | Composed) and _is_known_by_name(atom)
+        )
         make = (lambda _other, _site: parts) if parts else None
         is_told = bool(parts) or (bool(value) and not reader)
         return Handed(path, PurePath(name).name, frozenset(), make, is_own=True, reader=reader) if is_told else None
@@ -60,6 +63,15 @@ def _is_known_by_name(atom: Property | Composed) -> bool:
     """Whether what stands under keys of endpoints, or is put together of it, is so of endpoints of known names."""
     parts = atom.parts if isinstance(atom, Composed) else (atom,)
     return all(isinstance(part.subject, str) for part in parts if isinstance(part, Property))
+
+
+def _unread(atom: Property | Composed) -> Property | Composed:
+    """The same without the numbers of reads, which are those of one machine."""
+    if isinstance(atom, Property):
+        return replace(atom, read=-1)
+    return replace(
+        atom, parts=tuple(replace(part, read=-1) if isinstance(part, Property) else part for part in atom.parts)
+    )
 
 
 def _all(makers: Iterable[_Maker | None]) -> list[_Maker] | None:
