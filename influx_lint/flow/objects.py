@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from influx_lint.flow import containers, ir
@@ -56,6 +57,7 @@ class Objects:
     expected: dict[FunctionObject, None] = field(default_factory=dict)
     raised: dict[Instance, dict[ir.Scalar, Value]] = field(default_factory=dict)
     _classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = field(default_factory=dict)
+    _derived: dict[Atom, list[ClassObject]] = field(default_factory=lambda: defaultdict(list))
     _instances: dict[ClassObject, dict[Instance, None]] = field(default_factory=dict)
     _orders: dict[ClassObject, tuple[ClassObject | Library, ...]] = field(default_factory=dict)
 
@@ -83,11 +85,13 @@ class Objects:
         if made is None:
             made = self._classes[key] = ClassObject(node.name, self._places.new(), bases, frame)
             self._store.track(made.place)
+            for base in frozenset().union(*bases):
+                self._derived[base].append(made)
         return made
 
-    def subclasses(self, class_: ClassObject) -> list[ClassObject]:
+    def subclasses(self, class_: ClassObject) -> Sequence[ClassObject]:
         """The classes that name this one among their bases, of those that were met by now."""
-        return [each for each in self._classes.values() if any(class_ in base for base in each.bases)]
+        return self._derived.get(class_, ())
 
     def having(self, method: FunctionObject, most: int) -> list[ClassObject]:
         """The class that a method is of, and those that have it from there, so many at most: a framework calls it of
