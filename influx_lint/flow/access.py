@@ -247,7 +247,8 @@ def _index_sequence(run: Machine, atom: Sequence, key: Value, reading: Reading) 
     element = containers.any_element(run.store, atom)
     if at is not None:
         wholes.note_part(run, one(atom), element, reading.site)
-    return one_of(element)
+    # What takes elements out one after the other comes to all of them.
+    return element if reading.form is Form.POP else one_of(element)
 
 
 def _index_foreign(run: Machine, atom: Library | Foreign, key: Value, reading: Reading) -> Value:

@@ -39,6 +39,12 @@ class Choices:
         self._is_own = False
         self._passing: dict[Hashable, Frame] = {}
         self._cells: dict[Hashable, dict[Cell, tuple[Value, Value, Value]]] = {}
+        self.rows: dict[Cell, Sequence[Changes]] = {}
+        """Of variables that were given together, what each may be, row by row."""
+
+    def note_rows(self, rows: Sequence[Changes]) -> None:
+        """Variables were given the parts of one of several values, each of which is a row."""
+        self.rows.update(dict.fromkeys(rows[0], rows))
 
     def merge(self, test: Question | None, ends: Sequence[Changes], first: Changes | None) -> None:
         """Merges the ends of a branch's arms; `first` is that of the arm where the test holds, if it has an end."""
@@ -73,6 +79,7 @@ class Choices:
             if not frame.captured:
                 self._cells.pop(question, None)
         self._passing.clear()
+        self.rows.clear()
 
     def assume(self, test: Question | None, holds: bool) -> None:
         """From here on, a test has held, or has not."""

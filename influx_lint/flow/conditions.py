@@ -7,7 +7,16 @@ from functools import reduce
 
 from influx_lint.flow import containers, ir, wholes
 from influx_lint.flow.events import Fact, Presence, PropertyTest
-from influx_lint.flow.facts import NO_CONDITION, NOWHERE, Facts, cell_of, endpoint_of, presence_of, told_by_all
+from influx_lint.flow.facts import (
+    NO_CONDITION,
+    NOWHERE,
+    Facts,
+    cell_of,
+    endpoint_of,
+    presence_of,
+    told_by_all,
+    told_of_each,
+)
 from influx_lint.flow.frames import Frame, Instance
 from influx_lint.flow.ir import Attribute, Boolean, Compare, Constant, Index, Name, Not
 from influx_lint.flow.machine import Machine
@@ -73,6 +82,8 @@ def told_apart(
 ) -> Condition:
     """A test of what stands under a key of a variable, and what it leaves of the objects that the variable may be:
     those whose constant under the key `passes`, and where it fails the others."""
+    if isinstance(node, Name):
+        return _rows_told_apart(run, node, frame, passes, known)
     if not isinstance(node, Attribute | Index) or not isinstance(node.value, Name):
         return known
     key = Constant(node.packed, node.name) if isinstance(node, Attribute) else node.key
@@ -83,6 +94,28 @@ def told_apart(
     objects = [each for each in run.store.known(*cell) if isinstance(each, Mapping | Instance)]
     held = {each: only(_under(run, each, key.value)) for each in objects if len(objects) > 1}
     return narrowed(cell, {each: passes(at.value) for each, at in held.items() if isinstance(at, Const)}, known)
+
+
+def _rows_told_apart(
+    run: Machine, node: Name, frame: Frame, passes: Callable[[ir.Scalar], bool], known: Condition
+) -> Condition:
+    """The same of a variable that was given together with others, and what the test leaves of these."""
+    holder = frame.holder(node.name)
+    if holder is None:
+        return known
+    cell = holder.place, node.name
+    rows = run.choices.rows.get(cell, ())
+    answers: dict[Cell, dict[Atom, bool | None]] = {}
+    for row in rows:
+        at = only(row.get(cell) or NOTHING)
+        answer = passes(at.value) if isinstance(at, Const) else None
+        for each, value in row.items():
+            told = answers.setdefault(each, {})
+            told.update((atom, answer if told.get(atom, answer) is answer else None) for atom in value or NOTHING)
+    for each, told in answers.items():
+        if run.choices.rows.get(each) is rows:
+            known = narrowed(each, told, known)
+    return known
 
 
 def _under(run: Machine, holder: Mapping | Instance, key: ir.Scalar) -> Value:
@@ -123,7 +156,7 @@ def condition_of(run: Machine, value: Value) -> Condition:
             falls = True
     if falls and not missing:
         false.append(_NO_FACTS)
-    return Condition(told_by_all(true), told_by_all(false), reads)
+    return Condition(told_by_all(true) or told_of_each(true), told_by_all(false) or told_of_each(false), reads)
 
 
 _NO_FACTS: Facts = frozenset()

@@ -95,9 +95,7 @@ def tested(value: Value, constants: list[str]) -> Condition | None:
     if not atoms or len(atoms) < len(value):
         return None
     tests = [property_test(each, Relation.EQUALS, constants) for each in atoms]
-    true: Facts = frozenset().union(*(test.true for test in tests))
-    false: Facts = frozenset().union(*(test.false for test in tests))
-    return Condition(_among_others(true), _among_others(false))
+    return Condition(told_of_each([test.true for test in tests]), told_of_each([test.false for test in tests]))
 
 
 def _of_relationships(value: Value) -> Value:
@@ -106,10 +104,14 @@ def _of_relationships(value: Value) -> Value:
     return names if names and all(isinstance(atom, Const | Unknown) for atom in value - names) else value
 
 
-def _among_others(facts: Facts) -> Facts:
+def told_of_each(tests: Sequence[Facts]) -> Facts:
+    """What each of some tests tells of an endpoint of its own, which may be the one that is tested."""
+    shared = set.intersection(*({fact for _, fact in each} for each in tests)) if tests else frozenset()
     return frozenset(
         (endpoint, replace(fact, among_others=True) if isinstance(fact, PropertyTest) else fact)
-        for endpoint, fact in facts
+        for each in tests
+        for endpoint, fact in each
+        if fact in shared and isinstance(fact, PropertyTest | VersionTest)
     )
 
 

@@ -429,7 +429,7 @@ def _gather(records: Sequence[Record], stretch: Iterable[int], known: _Known) ->
 
 def _exclude(some: Iterable[PropertyTest], facts: Collection[Fact]) -> bool:
     """Whether no endpoint has passed both of these tests: what is read of the one is not instead of the other."""
-    return any(not each.among_others and replace(each, holds=not each.holds) in facts for each in some)
+    return any(replace(each, holds=not each.holds) in facts for each in some)
 
 
 def _are_several(keys: Iterable[str]) -> bool:

@@ -17,6 +17,9 @@ def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loo
         rest = next((at for at, item in enumerate(target.items) if isinstance(item, ir.Star)), None)
         if not loop:
             wholes.note_part(run, value, value, Site(target, frame))
+        if rest is None and len(value) > 1:
+            _bind_rows(run, target, value, frame, loop=loop)
+            return
         parts = unpack(run, value, len(target.items), rest, Site(target, frame))
         for item, part in zip(target.items, parts, strict=True):
             bind(run, item.value if isinstance(item, ir.Star) else item, part, frame, loop=loop)
@@ -39,6 +42,17 @@ def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loo
         key = run.evaluate(target.key, frame)
         site = Site(target, frame)
         writes.write(run, holder, settling.settle(run, key, site), settling.settle_parts(run, value, site), site)
+
+
+def _bind_rows(run: Machine, target: ir.Display, value: Value, frame: Frame, *, loop: bool) -> None:
+    """Binds the parts of one of several values: they go together, so that a test of one part tells of the others."""
+    ends = []
+    for atom in ordered(value):
+        run.store.begin()
+        bind(run, target, one(atom), frame, loop=loop)
+        ends.append(run.store.end())
+    run.store.merge(ends)
+    run.choices.note_rows(ends)
 
 
 def known(run: Machine, node: ir.Expression, holder: Value, frame: Frame) -> Value:
@@ -65,6 +79,7 @@ def bind_name(run: Machine, name: str, value: Value, frame: Frame) -> None:
         holder = holder.module
     elif name not in holder.scope.names and holder.kind is FrameKind.FUNCTION:
         holder = holder.holder(name) or holder
+    run.choices.rows.pop((holder.place, name), None)
     run.store.set(holder.place, name, value)
 
 
