@@ -105,10 +105,11 @@ def _note_lookup(run: Machine, unknown: Unknown | Foreign, arguments: Arguments,
 
 def _call_each(run: Machine, function: Value, arguments: Arguments, site: Site) -> Value:
     """What a call gives, for every possibility of what is called; what these read are alternatives."""
-    stretches, found = [], []
+    stretches, found = [], list[Value]()
     for atom in [each for each in ordered(function) if not isinstance(each, _NEVER_CALLED)] or ordered(function):
         start = len(run.reads.log)
-        found.append(_call(run, atom, arguments, site))
+        here = Site(site.node, site.frame, way=atom.receiver) if found and isinstance(atom, Method) else site
+        found.append(_call(run, atom, arguments, here))
         if not isinstance(atom, Guarded):
             stretches.append(run.reads.log[start:])
     run.reads.relate(stretches)
@@ -275,12 +276,9 @@ def _bound(run: Machine) -> tuple[int, int, int]:
 
 def _goes_on(active: Sequence[Arguments], arguments: Arguments) -> bool:
     """Whether a function that is active often enough is followed into itself all the same: with a part of credentials,
-    or with a name, that none of its calls around has, as where what one entry of a container is made of is another."""
-    for told in (_parts, _names):
-        given = told(arguments)
-        if given and len(active) < MOST_NAMED and all(given != told(each) for each in active):
-            return True
-    return False
+    a name or a class, that none of its calls around has, as where what one entry of a container is made of is one."""
+    asked = [(told, given) for told in (_parts, _names) if (given := told(arguments))]
+    return len(active) < MOST_NAMED and any(all(given != told(each) for each in active) for told, given in asked)
 
 
 def _parts(arguments: Arguments) -> list[type[Atom]]:
@@ -288,8 +286,10 @@ def _parts(arguments: Arguments) -> list[type[Atom]]:
     return sorted({type(atom) for atom in arguments.get(0) or () if isinstance(atom, _OF_CREDENTIALS)}, key=repr)
 
 
-def _names(arguments: Arguments) -> list[str]:
-    return [each for given in arguments.positional if len(given) == 1 for each in known_texts(given)]
+def _names(arguments: Arguments) -> list[str | ClassObject]:
+    """By what names, or for which classes, something is asked for."""
+    alone = [given for given in arguments.positional if len(given) == 1]
+    return [each for given in alone for each in known_texts(given) or given if isinstance(each, str | ClassObject)]
 
 
 def _reads_newer(run: Machine, start: int, newest: int) -> bool:

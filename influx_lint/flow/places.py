@@ -16,11 +16,12 @@ from influx_lint.flow.values import Changes
 @mutable
 class Site:
     """Where something happens: the node under evaluation and the frame it runs in; `origin`, where that is to be said
-    to stand elsewhere than in the frame's file."""
+    to stand elsewhere than in the frame's file; `way`, which of several things happens there."""
 
     node: ir.Expression | ir.Statement
     frame: Frame
     _origin: Origin | None = None
+    way: Hashable = None
 
     @property
     def path(self) -> Path:
@@ -82,7 +83,7 @@ class Places:
 
     def of(self, site: Site, *extra: Hashable) -> int:
         """The place of what the expression makes in this round of its frame."""
-        key = (site.node, site.frame.place, site.frame.iteration, *extra)
+        key = (site.node, site.frame.place, site.frame.iteration, site.way, *extra)
         place = self._made.get(key)
         if place is None:
             place = self._made[key] = self.new()

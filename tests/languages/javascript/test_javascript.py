@@ -39,6 +39,7 @@ OF_ENVIRONMENT = (
     " all.pipe(z.object({{ influxdb: z.array(z.object({{ {} }})) }})) }}); of.parse(process.env);"
 )
 JOI = "const j = require('joi'); j"
+YUP = "const y = require('yup');"
 CLIENT = "const { InfluxDB } = require('influx'); new InfluxDB("
 NEAR = "const e = process.env.CI ? { host: 'localhost' } : ep; "
 HEADER = "username: null, options: { headers: { Authorization: `Token $"
@@ -129,6 +130,14 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
         (
             f"{SCHEMA} {OF_ENVIRONMENT.format('org: z.string()')}",
             f"{SCHEMA} {OF_ENVIRONMENT.format('query: z.object({ org: z.string() })')}",
+        ),
+        (
+            f"{SCHEMA} z.tuple([z.object({{ user: z.string() }})]).parse([ep]);",
+            f"{SCHEMA} z.tuple([z.object({{ username: z.string() }})]).parse([ep]);",
+        ),
+        (
+            f"{YUP} y.object({{ user: y.string() }}).validate(ep).then(({{ user: u }}) => log(u));",
+            f"{YUP} y.object({{ username: y.string() }}).validate(ep).then(({{ username: u }}) => log(u));",
         ),
         (
             f"{JOI}.object({{ org: j.string() }}).unknown().validate(ep);",

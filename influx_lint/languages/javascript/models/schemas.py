@@ -15,13 +15,16 @@ from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, R
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Special, Value, View, one
 from influx_lint.meanings import encoded
-from influx_lint.meanings.models import Kind, Models, SpecialHandler, calling, carrying, first, itself, same
+from influx_lint.meanings.models import Kind, Models, SpecialHandler, carrying, first, itself, same
 
 _SCHEMA = "schema"
 """A schema; `carried` is the object with its keys, or the one of the elements of a list."""
 
 _OPEN = "open schema"
 """The same of an object that keeps what the schema does not have."""
+
+_PROMISING = "open schema that promises"
+"""The same whose `validate` gives the value, as yup's does."""
 
 _DEEPEST = 8
 """How far schemas in schemas are followed."""
@@ -39,14 +42,21 @@ _VALIDATOR = "validator"
 _PLATFORM = (Relationships, Endpoints, Endpoint, Query)
 
 
-def _object(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return frozenset(Special(_SCHEMA, atom) for atom in first(arguments) if isinstance(atom, Mapping)) or one(
+def _object(kind: str, run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`Joi.object()`, which has any keys until it is given some, and `z.object({…})`."""
+    if not arguments.positional:
+        return one(Special(_OPEN if kind == _SCHEMA else kind, run.mapping(site)))
+    return frozenset(Special(kind, atom) for atom in first(arguments) if isinstance(atom, Mapping)) or one(
         Special(_FIELD)
     )
 
 
 def _record(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Special(_LIST, arguments.positional[-1])) if arguments.positional else UNKNOWN
+
+
+def _tuple(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return one(Special(_LIST, access.iterate(run, first(arguments), site).any))
 
 
 def _field(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
@@ -67,10 +77,6 @@ def _union(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _platform(value: Value) -> Value:
     return frozenset(atom for atom in value if isinstance(atom, _PLATFORM))
-
-
-_keys = calling(_object)
-"""`Joi.object().keys({…})`, `yup.object().shape({…})`."""
 
 
 def _open(_run: Machine, special: Special, _arguments: Arguments, _site: Site) -> Value:
@@ -105,7 +111,7 @@ def _parsed(run: Machine, special: Special, value: Value, site: Site, depth: int
     if known == value:
         return value
     made = run.mapping(site, f"parsed {depth}")
-    if special.kind == _OPEN:
+    if special.kind != _SCHEMA:
         writes.spread_into(run, made, value - known)
     for key, each in held.items():
         containers.set_key(run.store, made, key, each)
@@ -208,11 +214,10 @@ def _attribute(_run: Machine, special: Special, name: str, _site: Site) -> Value
 
 _METHODS: dict[str, SpecialHandler] = {
     "": itself,
-    **dict.fromkeys(("parse", "parseAsync", "validateSync", "cast", "attempt"), _parse),
+    **dict.fromkeys(("parse", "parseAsync", "validateSync", "validateAsync", "cast", "attempt"), _parse),
     **dict.fromkeys(("passthrough", "loose", "unknown", "catchall"), _open),
     "safeParse": partial(_wrapped, "data"),
     "validate": partial(_wrapped, "value"),
-    "keys": _keys,
     "items": lambda _run, special, arguments, _site: (
         one(Special(_LIST, first(arguments))) if arguments.positional else one(special)
     ),
@@ -225,8 +230,6 @@ _OBJECT_METHODS = (
 )
 _FIELD_METHODS: dict[str, SpecialHandler] = {
     **dict.fromkeys(("optional", "nullish"), lambda _run, _field, _arguments, _site: one(_MAY_BE_MISSING)),
-    "keys": _keys,
-    "shape": _keys,
     "": itself,
     **dict.fromkeys(("transform", "pipe", "custom"), _transformed),
 }
@@ -291,9 +294,14 @@ _OF_VALIBOT = {
 
 MODELS = Models(
     functions={
-        **{f"{package}.{name}": _object for package in _PACKAGES for name in ("object", "strictObject", "looseObject")},
+        **{
+            f"{package}.{name}": partial(_object, _PROMISING if package == "yup" else _SCHEMA)
+            for package in _PACKAGES
+            for name in ("object", "strictObject", "looseObject")
+        },
         **{f"{package}.array": carrying(_LIST, "") for package in _PACKAGES},
-        **{f"{package}.{name}": _record for package in _PACKAGES for name in ("record", "tuple")},
+        **{f"{package}.record": _record for package in _PACKAGES},
+        **{f"{package}.tuple": _tuple for package in _PACKAGES},
         **{f"{package}.{name}": _field for package in _PACKAGES for name in _FIELDS},
         **{f"{package}.union": _union for package in _PACKAGES},
         **{f"{package}.preprocess": _preprocessed for package in _PACKAGES},
@@ -305,6 +313,7 @@ MODELS = Models(
     },
     kinds={
         **dict.fromkeys((_SCHEMA, _OPEN), Kind(methods=_OBJECT_METHODS, attribute=_attribute)),
+        _PROMISING: Kind(methods=_OBJECT_METHODS | {"validate": _parse}, attribute=_attribute),
         **dict.fromkeys((_LIST, _TRANSFORMED), Kind(methods=_METHODS, attribute=_attribute)),
         _VALIDATOR: Kind(call=_validator),
         _UNION: Kind(methods=_METHODS, attribute=_attribute),
