@@ -59,6 +59,8 @@ def try_(run: Machine, node: ir.Try, frame: Frame) -> bool:
         failing = _relate(run, node, tried, list(itertools.chain.from_iterable(catching)))
         if not alive or frame.loops:
             ways.wait(run, frame, failing)
+        elif len(ends) > 1:
+            ways.relate_asked(run, frame, failing)
     run.store.merge(ends)
     return run.execute(node.finally_, frame) and bool(ends)
 

@@ -67,10 +67,15 @@ def relate_branches(run: Machine, frame: Frame, stretches: Sequence[Sequence[int
         return
     subjects = {run.reads.record(number).subject for number in asked}
     asked += itertools.chain.from_iterable(bodies)
+    relate_asked(run, frame, [each for each in asked if run.reads.record(each).subject in subjects])
+
+
+def relate_asked(run: Machine, frame: Frame, asked: Iterable[int]) -> None:
+    """Reads without whose keys a function goes on are alternatives of the earlier ones."""
     earlier = frame.function.asked
-    asked = [each for each in asked if each not in earlier and run.reads.record(each).subject in subjects]
-    run.reads.relate([earlier, asked])
-    earlier += asked
+    added = [each for each in asked if each not in earlier]
+    run.reads.relate([earlier, added])
+    earlier += added
     del earlier[:-_MOST_ASKED]
 
 
