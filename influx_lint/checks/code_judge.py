@@ -341,8 +341,8 @@ def _tested_elsewhere(events: Iterable[Event]) -> set[_Asked]:
     """The keys that endpoints are known to have by tests in other files, or, of no known relationship, of others."""
     asked, known = set[_Asked](), set[_Asked]()
     for event in events:
-        own, facts = _asked(event), event.facts if isinstance(event, KeyRead) else ()
-        there = {own._replace(key=fact.key) for fact in facts if isinstance(fact, Presence) and fact.present}
+        own = _asked(event)
+        there = {own._replace(key=fact.key) for fact in event.facts if isinstance(fact, Presence) and fact.present}
         known |= there
         asked |= {own} - there
     return known - asked

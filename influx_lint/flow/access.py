@@ -131,7 +131,7 @@ def _index_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: 
     if isinstance(atom, Instance):
         method = run.objects.attribute(atom.class_, run.roles.item)
         if method is not None:
-            return run.call(objects.bind(method, atom), Arguments([key]), reading.site)
+            return run.call(objects.bind(method, atom), Arguments([reading.handed(run, key)]), reading.site)
         missing = run.objects.attribute(atom.class_, run.roles.missing)
         if missing is not None and reading.default is None:
             return _index_or_missing(run, atom, key, missing, reading)
@@ -175,7 +175,7 @@ def _index_or_missing(run: Machine, atom: Instance, key: Value, missing: Value, 
     found = _index_mapping(run, atom, key, replace(reading, default=NOTHING))
     mark = len(run.reads.log)
     run.store.begin()
-    instead = run.call(objects.bind(missing, atom), Arguments([key]), reading.site)
+    instead = run.call(objects.bind(missing, atom), Arguments([reading.handed(run, key)]), reading.site)
     ways.merge_effects(run)
     run.reads.relate([run.reads.log[start:mark], run.reads.log[mark:]])
     return join([found, instead])

@@ -28,7 +28,7 @@ from influx_lint.flow.objects import Objects
 from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.places import Places, Site
 from influx_lint.flow.reads import Reads
-from influx_lint.flow.records import entity, field, mutable
+from influx_lint.flow.records import entity, field, mutable, replace
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.store import Store
 from influx_lint.flow.values import (
@@ -230,6 +230,12 @@ class Reading:
             return origin
         return self.place
 
+    def handed(self, run: Machine, key: Value) -> Value:
+        """The key, as code of the project is given it that looks it up: it stands where it would be read."""
+        return frozenset(
+            replace(each, origin=self.place_of(run, each)) if isinstance(each, Const) else each for each in key
+        )
+
     def literal_of(self, key: Const) -> Origin | None:
         """Where a key's characters are, if something else stands for it: what is read there may be several keys."""
         return key.written if key.written != key.origin else None
@@ -283,11 +289,13 @@ class Language(Protocol):
     """A language's meaning, asked for where the machine meets something that is not the project's own code. A method
     that a language leaves out has nothing to say; where nothing (`None`) is given, the result is unknown. `missing` is
     what a key gives that is not there; nothing, where to read it fails. In some languages, the keys of any mapping are
-    attributes. In some, what a parameter is by default is found out when the function is called."""
+    attributes. In some, what a parameter is by default is found out when the function is called. In some, a test if
+    a key is there is a read of it."""
 
     roles: Roles = Roles()
     missing: Value | None = None
     keys_are_attributes: bool = False
+    tests_are_reads: bool = False
     defaults_are_late: bool = False
 
     def is_true(self, value: ir.Scalar) -> bool:

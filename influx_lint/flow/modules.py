@@ -8,13 +8,13 @@ from pathlib import Path
 from influx_lint.findings import Origin
 from influx_lint.flow import ir, meetings, unfollowed
 from influx_lint.flow.budget import BudgetExceededError
-from influx_lint.flow.events import Fact, Presence
+from influx_lint.flow.events import Presence
 from influx_lint.flow.frames import Frame, FrameKind, ModuleObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Known
 from influx_lint.flow.store import FACTS
-from influx_lint.flow.values import NOTHING
+from influx_lint.flow.values import NOTHING, Atom
 
 MODULE_SCOPE = ir.Scope(frozenset())
 
@@ -67,15 +67,16 @@ def imported(run: Machine, path: Path, site: Site) -> ModuleObject | None:
 
 
 def _learn_from(run: Machine, path: Path) -> None:
-    """An importer knows what is known where a module ends, but for the keys that are there: it asks for these again."""
+    """An importer knows what is known where a module ends: also the keys that are there, unless a test for one is told
+    of by itself, and what rests on it, too."""
     for (subject, slot), held in run.loaded.facts.get(path, {}).items():
-        lasting = frozenset(atom for atom in held or () if isinstance(atom, Known) and not _is_there(atom.fact))
-        if slot is FACTS and lasting:
+        if slot is FACTS and (lasting := frozenset(atom for atom in held or () if _lasts(run, atom))):
             run.store.set(subject, FACTS, lasting | (run.store.get(subject, FACTS) or NOTHING))
 
 
-def _is_there(fact: Fact) -> bool:
-    return isinstance(fact, Presence) and fact.present
+def _lasts(run: Machine, atom: Atom) -> bool:
+    is_there = isinstance(atom, Known) and isinstance(atom.fact, Presence) and atom.fact.present
+    return not (is_there and run.language.tests_are_reads)
 
 
 def give_up_unread(run: Machine) -> None:

@@ -13,6 +13,7 @@ from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import NEVER, NOTHING, Atom, Foreign, Library, Method, Sequence, Special, Value, one
+from influx_lint.languages import PYTHON
 from influx_lint.languages.python import imports
 from influx_lint.languages.python.models import (
     applications,
@@ -77,6 +78,7 @@ class Python(Tabled):
     """What Python means by its names, classes, methods and operators."""
 
     models = MODELS
+    tests_are_reads = PYTHON.tests_are_reads
     roles = Roles(
         call="__call__",
         make="__new__",

@@ -252,6 +252,17 @@ def test_a_test_stays_with_what_it_guards_beside_a_read_that_is_repaired(make_pr
     assert (folder / "main.php").read_text() == HEAD + repaired
 
 
+def test_what_rests_on_a_test_in_a_file_that_is_included_is_left_to_a_person(make_project: Make) -> None:
+    files = {
+        "settings.php": HEAD + "if (!isset($e['user'])) { exit(1); }\n",
+        "main.php": "<?php\nrequire __DIR__ . '/settings.php';\necho $e['user'];\n",
+    }
+    folder = make_project({**CONFIGURATION, **files})
+    said = influx_lint("check", ".", "--fix", "--unsafe-fixes", folder=folder)
+    assert {name: (folder / name).read_text() for name in files} == files
+    assert said.codes == ["NFX201"]
+
+
 @pytest.mark.parametrize(
     ("program", "places"),
     [
