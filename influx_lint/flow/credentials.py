@@ -10,7 +10,7 @@ from influx_lint.findings import Origin
 from influx_lint.flow import containers, uses, ways
 from influx_lint.flow.company import PARTIAL_COPY
 from influx_lint.flow.events import Form, Presence, Stead
-from influx_lint.flow.facts import NOWHERE, cell_of, facts_of, path_of
+from influx_lint.flow.facts import NO_FACTS, NOWHERE, cell_of, facts_of, path_of
 from influx_lint.flow.frames import Frame
 from influx_lint.flow.lookups import Record
 from influx_lint.flow.machine import Handed, Machine, Reading
@@ -70,7 +70,7 @@ def record(
     number = -1
     if key is None or key in run.keys:
         _note_reader(run, reading.site.frame)
-        facts = facts_of(run.store, endpoint.subject) | facts_of(run.store, endpoint.place)
+        facts = facts_of(run.store, endpoint.subject).union(facts_of(run.store, endpoint.place)) or NO_FACTS
         if present is not None:
             facts |= {present}
         reader = reading.site.origin

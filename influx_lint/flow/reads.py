@@ -251,8 +251,8 @@ class Reads:
         for subject, keys in moved:
             for number in numbers:
                 record = self._records[number]
-                if record.subject == subject:
-                    record.alternatives |= keys - {record.key or ()}
+                if record.subject == subject and (others := keys - {record.key or ()}):
+                    record.alternatives |= others
 
     def decide(self, numbers: Iterable[int], spared: Collection[tuple[str | int, Key]] = ()) -> None:
         """What comes of these reads decides about something, but for those of the spared keys of their subjects."""
