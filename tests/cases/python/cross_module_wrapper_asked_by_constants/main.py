@@ -1,4 +1,8 @@
 import core
 
-HOST, USER, ORG = "host", "user", "org"
-print(core.creds[HOST], core.creds[USER], core.creds[ORG])  # expect: NFX201 NFX202 (read a)
+
+class Keys:
+    host, user, org = "host", "user", "org"
+
+
+print(core.creds[Keys.host], core.creds[Keys.user], core.creds[Keys.org])  # expect: NFX201 NFX202 (read a)
