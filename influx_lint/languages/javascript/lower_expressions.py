@@ -254,6 +254,12 @@ def _augmented(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     return ir.Bind(packed, target, ir.Operation(packed, operator, (target, value)))
 
 
+def _updated(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    """`count++`: another number."""
+    packed, target = lowering.packed(node), targets.target(lowering, child(node, "argument"))
+    return ir.Bind(packed, target, ir.Opaque(packed, (target,)))
+
+
 def _yield(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     lowering.scopes.function.is_generator = True
     value = lowering.expression(node.named_children[0]) if node.named_children else None
@@ -384,6 +390,7 @@ EXPRESSIONS: dict[str, Callable[[JavaScriptLowering, Node], ir.Expression]] = {
     "ternary_expression": _conditional,
     "assignment_expression": _assignment,
     "augmented_assignment_expression": _augmented,
+    "update_expression": _updated,
     "sequence_expression": lambda low, node: _last(low.packed(node), low.expressions(node.named_children)),
     "await_expression": lambda low, node: ir.Await(low.packed(node), low.expression(node.named_children[0])),
     "yield_expression": _yield,
