@@ -231,7 +231,7 @@ class PhpLowering(Lowering):
         return f"\\{full}"
 
     def arguments(self, node: Node | None) -> tuple[ir.Argument, ...]:
-        """The arguments of a call."""
+        """The arguments of a call, which may change what is given to it by reference."""
         found = []
         for each in node.named_children if node is not None else ():
             if each.type != "argument":
@@ -246,6 +246,8 @@ class PhpLowering(Lowering):
                 found.append(ir.Argument(self.expression(value), self.characters(name)))
             else:
                 found.append(ir.Argument(self.expression(value)))
+                if value.type == "variable_name" and self.mentions.is_outside:
+                    self._change(value)
         return tuple(found)
 
     def separated(self, target: Node) -> Block:
