@@ -13,7 +13,16 @@ from influx_lint.flow.company import OTHER
 from influx_lint.flow.conditions import both, condition_of, either, negated
 from influx_lint.flow.credentials import contains_variable
 from influx_lint.flow.events import Form, Relation
-from influx_lint.flow.facts import NO_CONDITION, path_of, presence_of, property_test, tested, told_by_all, version_tests
+from influx_lint.flow.facts import (
+    NO_CONDITION,
+    cell_of,
+    path_of,
+    presence_of,
+    property_test,
+    tested,
+    told_by_all,
+    version_tests,
+)
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.ir import Comparison
 from influx_lint.flow.machine import Machine, Reading
@@ -32,7 +41,8 @@ from influx_lint.flow.platform import (
 )
 from influx_lint.flow.possibilities import as_dictionary, known_texts, only, ordered, strings, text
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Value, View, one
+from influx_lint.flow.store import CHOSEN
+from influx_lint.flow.values import ABSENT, NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Value, View, one
 
 _ORDERS: dict[Comparison, Callable[[Any, Any], bool]] = {
     Comparison.LESS: operators.lt,
@@ -107,6 +117,9 @@ def outcome(run: Machine, operator: Comparison, left: Atom, right: Value) -> boo
     if not isinstance(left, Const):
         return None
     if operator in (Comparison.IN, Comparison.NOT_IN):
+        if isinstance(other, Mapping) and containers.is_exact(run.store, other) and containers.keys(run.store, other):
+            held = run.store.get(other.place, left.value) or NOTHING
+            return None if ABSENT in held and len(held) > 1 else (bool(held - {ABSENT}) is (operator is Comparison.IN))
         elements = containers.elements(run.store, other) if isinstance(other, Sequence) else None
         known = [each.value for part in elements or () if isinstance(each := only(part), Const)]
         if elements is None or len(known) < len(elements):
@@ -131,7 +144,7 @@ def _equal(run: Machine, left: Value, right: Value, site: Site) -> Condition | N
             return Condition(*facts) if facts[0] else None
         return None
     atom = _key_among(run, left, constants)
-    return key_is(atom, right, site) if atom is not None else tested(left, constants)
+    return key_is(run, atom, right, site) if atom is not None else tested(left, constants)
 
 
 def _key_among(run: Machine, left: Value, constants: Iterable[object]) -> KeyOf | None:
@@ -142,8 +155,13 @@ def _key_among(run: Machine, left: Value, constants: Iterable[object]) -> KeyOf 
     return atom if isinstance(atom, KeyOf) else None
 
 
-def key_is(key: KeyOf, constants: Value, site: Site) -> Condition:
-    """A test of a key from a loop over an endpoint's keys against constants."""
+def key_is(run: Machine, key: KeyOf, constants: Value, site: Site) -> Condition:
+    """A test of a key from a loop over an endpoint's keys against constants: it fails where it is one of others."""
+    found = run.store.get(*cell_of(key.endpoint, CHOSEN)) or NOTHING
+    chosen = {each.value for test in found for each in strings(test.constants if isinstance(test, KeyIs) else NOTHING)}
+    is_known = all(isinstance(test, KeyIs) and test.constants for test in found)
+    if chosen and is_known and constants and chosen.isdisjoint(each.value for each in strings(constants)):
+        return Condition(holds=False)
     endpoint = key.endpoint if isinstance(key.endpoint, Endpoint) else key.endpoint.endpoint
     return Condition(frozenset({(endpoint, KeyIs(key.endpoint, constants, site.node))}))
 
@@ -152,7 +170,7 @@ def key_passes(run: Machine, key: KeyOf, passes: Callable[[str], bool], site: Si
     """A test of a key from a loop over an endpoint's keys that names none: which keys pass is not written there. It is
     of no account where all or none of those do that matter."""
     outcomes = {passes(path[0]) for path in run.keys if len(path) == 1}
-    return key_is(key, NOTHING, site) if isinstance(key.endpoint, Endpoint) and len(outcomes) > 1 else NO_CONDITION
+    return key_is(run, key, NOTHING, site) if isinstance(key.endpoint, Endpoint) and len(outcomes) > 1 else NO_CONDITION
 
 
 def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition | None:
@@ -161,9 +179,9 @@ def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition |
         constants = wholes.constants_in(run, right)
         atom = _key_among(run, left, known_texts(constants or NOTHING))
         if constants is not None and atom is not None:
-            return key_is(atom, constants, site)
+            return key_is(run, atom, constants, site)
         if atom is not None and constants is None and wholes.is_open(run, right):
-            return key_is(atom, NOTHING, site)
+            return key_is(run, atom, NOTHING, site)
         outcome = tested(left, known_texts(constants)) if constants is not None else None
         if outcome is not None:
             return outcome

@@ -118,11 +118,20 @@ def attribute(run: Machine, node: ir.Attribute, frame: Frame) -> Value:
 def index(run: Machine, node: ir.Index, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame)
     site = Site(node, frame)
-    reading = Reading(site, Form.SUBSCRIPT, origin_of(frame.path, node.key.packed), run.language.missing)
+    if isinstance(node.key, ir.Conditional):
+        return _of_arms(run, node.key, frame, lambda key: _under(run, value, key, site))
     if isinstance(node.key, ir.Slice):
         stretch = access.stretch(run, value, targets.bounds(run, node.key, frame), site)
+        reading = Reading(site, Form.SUBSCRIPT, origin_of(frame.path, node.key.packed), run.language.missing)
         return stretch if stretch is not None else access.index(run, value, platform_reads.SLICE, reading)
-    found = access.index(run, value, run.evaluate(node.key, frame), reading)
+    return _under(run, value, node.key, site)
+
+
+def _under(run: Machine, value: Value, key: ir.Expression, site: Site) -> Value:
+    """What stands under a key in a value."""
+    frame = site.frame
+    reading = Reading(site, Form.SUBSCRIPT, origin_of(frame.path, key.packed), run.language.missing)
+    found = access.index(run, value, run.evaluate(key, frame), reading)
     for atom in found:
         if isinstance(atom, ValueOf):
             credentials.use(run, one(atom), frame)
@@ -264,6 +273,11 @@ def _first_keys(run: Machine, node: ir.MappingDisplay, mapping: Mapping, frame: 
 
 
 def conditional(run: Machine, node: ir.Conditional, frame: Frame) -> Value:
+    return _of_arms(run, node, frame, lambda arm: run.evaluate(arm, frame))
+
+
+def _of_arms(run: Machine, node: ir.Conditional, frame: Frame, take: Callable[[ir.Expression], Value]) -> Value:
+    """What an expression with a test gives, of whose arms something is taken where they are chosen."""
     start = len(run.reads.log)
     condition = conditions.test(run, node.test, frame)
     tested = [*run.reads.log[start:], *condition.reads]
@@ -278,7 +292,7 @@ def conditional(run: Machine, node: ir.Conditional, frame: Frame) -> Value:
         run.store.begin()
         conditions.assume(run, facts)
         run.choices.assume(question, holds)
-        arms.append(settling.settled(run, run.evaluate(arm, frame), arm, frame))
+        arms.append(settling.settled(run, take(arm), arm, frame))
         changes.append(run.store.end())
     run.store.merge(changes)
     if NEVER in arms and len(arms) > 1:

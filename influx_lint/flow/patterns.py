@@ -101,7 +101,7 @@ def _value(run: Machine, pattern: ir_patterns.ValuePattern, subject: Value, fram
         if holds is not None and isinstance(atom, Const) and atom.origin is not None:
             return Condition(holds=holds)
         if isinstance(atom, KeyOf):
-            return comparisons.key_is(atom, value, Site(pattern.value, frame))
+            return comparisons.key_is(run, atom, value, Site(pattern.value, frame))
         if isinstance(atom, Property | RelationshipName):
             return property_test(atom, Relation.EQUALS, constants)
     return conditions.condition_of(run, subject - {atom for atom in subject if isinstance(atom, Condition)})
