@@ -105,8 +105,8 @@ class Concern:
 
     def __init__(self, workspace: Workspace, policy: Policy, analysis: Callable[[], Analysis] | None) -> None:
         """`analysis` gives that of the last look at the project, if there was one."""
-        self._workspace = workspace
-        self._policy = policy
+        self.workspace = workspace
+        self.policy = policy
         self._analysis = analysis
 
     def __call__(self, finding: Finding) -> bool:
@@ -115,7 +115,7 @@ class Concern:
             return True
         from influx_lint.checks.code import Gate
 
-        gate = Gate(finding.path, self._policy, lambda: self._context, computed=True)
+        gate = Gate(finding.path, self.policy, lambda: self._context, computed=True)
         data = self._context.analysis.data(Path(finding.path))
         return gate.lets_pass(finding.path, data, language_of_code(finding.path, data))
 
@@ -123,7 +123,7 @@ class Concern:
         """The files that nothing here understands which name the variable with the relationships, and an old key."""
         from influx_lint.languages.sources import names_variable
 
-        old = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._policy.moved_keys))})\b")
+        old = re.compile(rf"\b(?:{'|'.join(map(re.escape, self.policy.moved_keys))})\b")
         for one in passed_over:
             data = self._context.analysis.data(Path(one.path)) if one.reason in _NOT_UNDERSTOOD else b""
             text = data.decode("utf-8", "replace")
@@ -137,7 +137,7 @@ class Concern:
     def _context(self) -> CodeContext:
         from influx_lint.checks.context import CodeContext
 
-        return CodeContext(self._workspace, self._policy, analysis=self._analysis and self._analysis())
+        return CodeContext(self.workspace, self.policy, analysis=self._analysis and self._analysis())
 
 
 def without(outcome: Outcome, others: Collection[Finding]) -> Outcome:
@@ -148,7 +148,20 @@ def without(outcome: Outcome, others: Collection[Finding]) -> Outcome:
     )
 
 
-def of_outcome(outcome: Outcome, concerns: Concern) -> Iterator[OpenPoint]:
+def of_upgrade(
+    left: Outcome, fixed: Collection[Finding], moves: Collection[Move], stuck: Iterable[OpenPoint], concern: Concern
+) -> Iterator[OpenPoint]:
+    """All that an upgrade leaves: `stuck` are services whose version stays, and `left` and `fixed` what a look finds
+    after it, and what it repairs."""
+    yield from stuck
+    yield from _of_hidden(concern.workspace.project, left)
+    yield from _of_outcome(left, concern)
+    yield from concern.not_understood(left.passed_over) if moves else ()
+    yield from _of_fixed(fixed)
+    yield from _of_unseen(moves, [*left.told, *fixed], concern.policy)
+
+
+def _of_outcome(outcome: Outcome, concerns: Concern) -> Iterator[OpenPoint]:
     """The findings that are left; of the suppressed ones those that stand in the way."""
     for finding in outcome.findings:
         reason = _REASONS.get(finding.rule, Reason.TO_MEND) if concerns(finding) else Reason.TO_MEND
@@ -158,7 +171,7 @@ def of_outcome(outcome: Outcome, concerns: Concern) -> Iterator[OpenPoint]:
             yield _point(one.finding, _of_suppressed(one), Reason.SUPPRESSED, outcome)
 
 
-def of_hidden(project: Project | None, outcome: Outcome) -> Iterator[OpenPoint]:
+def _of_hidden(project: Project | None, outcome: Outcome) -> Iterator[OpenPoint]:
     """What may bring in relationships that are not known here, but for what is found there already."""
     hidden = [*project.hidden, *(origin for one in project.applications for origin in one.hidden)] if project else []
     told = {(Path(one.path), one.span) for one in outcome.told}
@@ -177,7 +190,7 @@ def of_service(definition: Definition, target: str) -> OpenPoint:
     return OpenPoint(str(origin.path), origin.span, None, message, advice, Reason.NO_EDIT)
 
 
-def of_fixed(fixed: Iterable[Finding]) -> Iterator[OpenPoint]:
+def _of_fixed(fixed: Iterable[Finding]) -> Iterator[OpenPoint]:
     """The changes of which it is not certain that nothing but the upgraded services' credentials is read there."""
     for one in fixed:
         if one.fix and one.fix.applicability is Applicability.UNSAFE:
@@ -191,7 +204,7 @@ def of_fixed(fixed: Iterable[Finding]) -> Iterator[OpenPoint]:
             yield OpenPoint(one.path, one.span, one.code, message, advice, Reason.UNSURE)
 
 
-def of_unseen(moves: Iterable[Move], all_found: Iterable[Finding], policy: Policy) -> Iterator[OpenPoint]:
+def _of_unseen(moves: Iterable[Move], all_found: Iterable[Finding], policy: Policy) -> Iterator[OpenPoint]:
     """The services of 1.x, where no code was found that talks to any as one talks to 1.x: then nothing is verified."""
     if policy.clients is None or any(one.rule in (rules.CLIENT_OF_1, rules.STATEMENT_OF_1) for one in all_found):
         return

@@ -145,8 +145,8 @@ def make_plan(
     unwanted = [one for one in behind if one not in wanted]
     others = _others(look, workspace, repaired, [*moving, *unwanted], target) if unwanted else frozenset()
     left = open_points.without(repaired.outcome, others)
-    concern = Concern(workspace, policy, analysis)
     moves = _moves(moving, workspace, policy, target)
+    points = (open_points.of_service(one, target) for one in stuck)
     changed = tuple(repaired.drafts[path] for path in sorted(repaired.drafts))
     return Plan(
         root=workspace.root,
@@ -158,14 +158,7 @@ def make_plan(
         kept=_kept(found, moving, wanted, target),
         drafts=changed,
         fixed=repaired.fixed,
-        open=(
-            *(open_points.of_service(one, target) for one in stuck),
-            *open_points.of_hidden(workspace.project, left),
-            *open_points.of_outcome(left, concern),
-            *(concern.not_understood(left.passed_over) if moving else ()),
-            *open_points.of_fixed(repaired.fixed),
-            *open_points.of_unseen(moves, [*left.told, *repaired.fixed], policy),
-        ),
+        open=tuple(open_points.of_upgrade(left, repaired.fixed, moves, points, Concern(workspace, policy, analysis))),
         suppressed=left.suppressed,
         excluded=_excluded(repaired),
         failures=repaired.outcome.failures,

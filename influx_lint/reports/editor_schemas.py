@@ -295,10 +295,7 @@ def _wrong_unless(pattern: str, rule: Rule, message: str) -> Schema:
 
 
 def _application_definitions(facts: _Facts) -> Schema:
-    endpoint = facts.policy.endpoint
-    meant = _any_case(endpoint.removesuffix("db"))
-    said = f"the endpoint of an InfluxDB service is '{endpoint}'"
-    rule = rules.WRONG_ENDPOINT
+    """A part of an application is what has relationships of its own: its `web`, each of its `workers`, and itself."""
     return {
         "application": {
             "allOf": [{"$ref": "#/definitions/part"}],
@@ -315,30 +312,32 @@ def _application_definitions(facts: _Facts) -> Schema:
                 }
             }
         },
-        "relationship": {
-            "title": "Relationship",
-            **_described(
-                f"A service and its endpoint, such as `timedb:{endpoint}`; a mapping with `service` and `endpoint`; or "
-                "nothing, which is the service of the same name with its default endpoint. "
-                f"The endpoint of an InfluxDB service is `{endpoint}`."
-            ),
-            "defaultSnippets": [
-                {
-                    "label": "InfluxDB",
-                    "description": "a relationship to an InfluxDB service",
-                    "body": f"${{1:timedb}}:{endpoint}",
-                }
-            ],
-            "if": {"type": "string", "pattern": f"^[^:]*:.*{meant}"},
-            "then": _wrong_unless(f":{endpoint}$", rule, said),
-            "properties": {
-                "service": _described("The name of the service, or of another application."),
-                "endpoint": {
-                    **_described(f"The service's endpoint. That of an InfluxDB service is `{endpoint}`."),
-                    "anyOf": [{"enum": [endpoint], "enumDescriptions": ["the endpoint of an InfluxDB service"]}, {}],
-                    "if": {"type": "string", "pattern": meant},
-                    "then": _wrong_unless(f"^{endpoint}$", rule, said),
-                },
+        "relationship": _relationship(facts.policy.endpoint),
+    }
+
+
+def _relationship(endpoint: str) -> Schema:
+    """A relationship: what means InfluxDB by its letters has to have its endpoint."""
+    meant = _any_case(endpoint.removesuffix("db"))
+    said = f"the endpoint of an InfluxDB service is '{endpoint}'"
+    snippet = {"description": "a relationship to an InfluxDB service", "body": f"${{1:timedb}}:{endpoint}"}
+    return {
+        "title": "Relationship",
+        **_described(
+            f"A service and its endpoint, such as `timedb:{endpoint}`; a mapping with `service` and `endpoint`; or "
+            "nothing, which is the service of the same name with its default endpoint. "
+            f"The endpoint of an InfluxDB service is `{endpoint}`."
+        ),
+        "defaultSnippets": [{"label": "InfluxDB", **snippet}],
+        "if": {"type": "string", "pattern": f"^[^:]*:.*{meant}"},
+        "then": _wrong_unless(f":{endpoint}$", rules.WRONG_ENDPOINT, said),
+        "properties": {
+            "service": _described("The name of the service, or of another application."),
+            "endpoint": {
+                **_described(f"The service's endpoint. That of an InfluxDB service is `{endpoint}`."),
+                "anyOf": [{"enum": [endpoint], "enumDescriptions": ["the endpoint of an InfluxDB service"]}, {}],
+                "if": {"type": "string", "pattern": meant},
+                "then": _wrong_unless(f"^{endpoint}$", rules.WRONG_ENDPOINT, said),
             },
         },
     }
