@@ -11,7 +11,7 @@ from influx_lint.flow.events import Company, KeyRead
 from influx_lint.languages.advice import NOT_FOLLOWED
 from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.shell import jq_tree as tree
-from influx_lint.languages.shell.edits import indirect
+from influx_lint.languages.shell.edits.indirect import is_key_alone
 from influx_lint.languages.shell.edits.source import Literal, Source
 from influx_lint.languages.shell.jq_reader import program_in
 from influx_lint.languages.shell.placed import GAP
@@ -34,7 +34,9 @@ def render(
         each.path == each.reader.path and each.company is not Company.SHARED for each in reads
     )
     literal = source.literal_at(reads[0].span) if is_here else None
-    if literal is not None and all(each.literal.node == literal.node and _is_key_alone(each) for each in found):
+    if literal is not None and all(
+        each.literal.node == literal.node and is_key_alone(each.program, each.filter.key) for each in found
+    ):
         return [source.put(literal.text, literal.start, literal.end, new[0])]
     is_shared = not all(each.reads_one_alone for each in reads)
     if is_shared and len(new) == 1:
@@ -92,13 +94,6 @@ def _widened(source: Source, found: _Found, renamed: str, above: Iterable[str]) 
     before = "" if isinstance(found.filter.of, tree.Identity) else f"{source.text[start:at]} | "
     either = "".join(f"{each}{key}? // " for each in above)
     return source.replace(start, end, f"({before}{renamed}{either}{'.' if key.startswith('[') else ''}{key})")
-
-
-def _is_key_alone(found: _Found) -> bool:
-    """Whether the variable that a key is in is nothing but a key, wherever it stands in the program."""
-    key = found.filter.key
-    used = indirect.uses(found.program, key.name) if isinstance(key, tree.Variable) else []
-    return bool(used) and all(indirect.is_key(each) for each in used if not tree.is_pattern(*each))
 
 
 def _is_open(key: tree.Node) -> bool:

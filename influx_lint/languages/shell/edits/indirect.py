@@ -97,19 +97,25 @@ def _kind_in_program(source: Source, command: Node, name: str) -> str:
         if f"${name}" not in text:
             continue
         program = program_in(text)
-        kinds = {is_key(above) for above in uses(program, f"${name}")} if program is not None else set()
+        kinds = {is_key(above) for above in _uses(program, f"${name}")} if program is not None else set()
         return "bracket" if kinds == {True} else "unknown"
     return ""
 
 
-def uses(program: tree.Node, name: str) -> list[tuple[tree.Node, tree.Node]]:
+def _uses(program: tree.Node, name: str) -> list[tuple[tree.Node, tree.Node]]:
     """Where a program has a variable, each with what it stands in."""
     pairs = ((node, inner) for node in tree.walk(program) for inner in tree.parts(node))
     return [(node, inner) for node, inner in pairs if isinstance(inner, tree.Variable) and inner.name == name]
 
 
+def is_key_alone(program: tree.Node, key: tree.Node) -> bool:
+    """Whether the variable that a key is in is nothing but a key, wherever it stands in the program."""
+    used = _uses(program, key.name) if isinstance(key, tree.Variable) else []
+    return bool(used) and all(is_key(each) for each in used if not tree.is_pattern(*each))
+
+
 def is_key(pair: tuple[tree.Node, tree.Node]) -> bool:
-    """Whether a variable stands as a key in brackets in what it stands in."""
+    """Whether what stands in something is a key in brackets of it."""
     above, node = pair
     return isinstance(above, tree.Index) and above.key is node
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from influx_lint.findings import Edit
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree, words
+from influx_lint.languages.shell.edits.indirect import is_key, is_key_alone
 from influx_lint.languages.shell.edits.source import Literal, Source
 from influx_lint.languages.shell.jq_reader import program_in
 from influx_lint.languages.shell.jq_tree import Node
@@ -150,7 +151,7 @@ def _binary(key: Key) -> list[Edit]:
     is_renamed = len(key.new) == 1
     if any(map(_compares, key.above)) and not _asks_for_values_alone(key.above[-1]):
         raise NoFixError(f"what the key is compared with may be told by its name: read {key_text(key.new)} by hand")
-    if binary.operator in (*_EQUAL, ",") and is_renamed:
+    if is_renamed and (binary.operator in _EQUAL or (binary.operator == "," and _become_keys_alone(key))):
         return [key.replaced(key.new[0])]
     inner = [each for each in key.above if not isinstance(each, tree.Binary | tree.String)]
     is_path = isinstance(inner[0], tree.Array) and isinstance(inner[1], tree.Call) and inner[1].name == "getpath"
@@ -158,6 +159,17 @@ def _binary(key: Key) -> list[Edit]:
         before = "".join(f'"{each}", ' for each in key.new[:-1])
         return [key.inserted(key.outer.start, before), key.replaced(key.new[-1])]
     raise _not_sure(key.new)
+
+
+def _become_keys_alone(key: Key) -> bool:
+    """Whether keys with commas between are compared with, or stand in brackets or in a variable that always does."""
+    for inner, holder in pairwise([key.outer, *(each for each in key.above if each is not key.outer)]):
+        if isinstance(holder, tree.Bind | tree.Fold) and inner is holder.of:
+            patterns = [each for each in tree.parts(holder) if tree.is_pattern(holder, each)]
+            return all(isinstance(each, tree.Variable) and is_key_alone(key.above[-1], each) for each in patterns)
+        if not (isinstance(holder, tree.Group) or (isinstance(holder, tree.Binary) and holder.operator == ",")):
+            return is_key((holder, inner)) or any(map(_compares, key.above))
+    return False
 
 
 _EQUAL = ("==", "!=")
