@@ -253,6 +253,7 @@ class Roles(NamedTuple):
     missing: str = ""
     write: str = ""
     iterate: str = ""
+    serialize: str = ""
     contains: str = ""
     has_attribute: str = ""
     get: str = ""

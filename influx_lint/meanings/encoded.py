@@ -6,15 +6,16 @@ import json
 from collections.abc import Hashable
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, settling, writes
+from influx_lint.flow import access, containers, objects, settling, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Stead
+from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Environment, Property, Relationships, Text
 from influx_lint.flow.possibilities import join, ordered, substitutes
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Foreign, Serialized, Unknown, Value, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Foreign, Serialized, Unknown, Value, one
 from influx_lint.meanings import command_line, copies
 
 ENVIRONMENT: Value = one(Environment())
@@ -95,11 +96,16 @@ def _made(run: Machine, data: object, origin: Origin | None, site: Site, *at: Ha
     return one(Const(data)) if data is None or isinstance(data, str | int | float) else UNKNOWN
 
 
-def to_json(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """JSON text of a value, which it keeps."""
-    value = arguments.value(0)
+def to_json(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """JSON text of a value, which it keeps; of an object, what its own method gives for that."""
+    value = join(_serializable(run, atom, site) for atom in arguments.value(0))
     writes.keep_apart(run, value)
     return one(Serialized(value)) if copies.is_credentials(value) else UNKNOWN
+
+
+def _serializable(run: Machine, atom: Atom, site: Site) -> Value:
+    method = run.objects.attribute(atom.class_, run.roles.serialize) if isinstance(atom, Instance) else None
+    return one(atom) if method is None else run.call(objects.bind(method, atom), Arguments(), site)
 
 
 def _unfollowed(given: Value) -> Value:

@@ -45,7 +45,7 @@ _KNOWN = frozenset({"regex", "jsx_fragment", "meta_property", "spread_element", 
 
 
 class _Mentions(Mentions):
-    entries = frozenset({"constructor"})
+    entries = frozenset({"constructor", "toJSON"})
 
 
 class JavaScriptLowering(Lowering):

@@ -96,7 +96,7 @@ class JavaScript(Tabled):
     """What JavaScript and TypeScript mean by their names, methods and operators."""
 
     models = MODELS
-    roles = Roles(initialise=CONSTRUCTOR, class_=CONSTRUCTOR, iterate=ITERATOR)
+    roles = Roles(initialise=CONSTRUCTOR, class_=CONSTRUCTOR, iterate=ITERATOR, serialize="toJSON")
     missing = NONE
     defaults_are_late = True
     keys_are_attributes = True

@@ -61,6 +61,7 @@ class Php(Tabled):
         item="offsetget()",
         write="offsetset()",
         iterate="getiterator()",
+        serialize="jsonserialize()",
         attribute="__get()",
         contains="offsetexists()",
         has_attribute="__isset()",

@@ -14,7 +14,10 @@ class PhpMentions(mentions.Mentions):
     __slots__ = ()
 
     entries = frozenset(
-        {"__construct", "__invoke", "__get", "__call", "__callStatic", "__toString", "getIterator", "offsetGet"}
+        (
+            *("__construct", "__invoke", "__get", "__call", "__callStatic", "__toString"),
+            *("getIterator", "jsonSerialize", "offsetGet"),
+        )
     )
 
 
