@@ -120,10 +120,18 @@ def _goes_along(source: Source, span: Span) -> str | None:
 
 
 def _uses(source: Source, around: Node, variable: str) -> list[Node]:
-    """Where a variable stands inside of a node, but for what is said where that fails."""
+    """Where a variable stands inside of a node, but for what is said where that fails, and tests whether it is null."""
     return [
-        each for each in source.uses(around, variable) if next(enclosing(each, ("throw_expression",)), None) is None
+        each
+        for each in source.uses(around, variable)
+        if next(enclosing(each, ("throw_expression",)), None) is None and not _is_asked_to_be_null(source, each)
     ]
+
+
+def _is_asked_to_be_null(source: Source, use: Node) -> bool:
+    above = _reading(use)
+    is_compared = above.type == "binary_expression" and any(each.type in _COMPARISONS for each in above.children)
+    return (is_compared and any(each.type == "null" for each in parts(above))) or _called(source, above) == "is_null"
 
 
 def render(source: Source, span: Span, readers: Readers, old: str, new: Sequence[str]) -> list[Edit]:
