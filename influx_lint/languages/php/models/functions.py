@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from influx_lint.flow import access, ir, modules, targets, texts, unfollowed, writes
+from influx_lint.flow import access, containers, ir, modules, targets, texts, unfollowed, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.frames import Frame, FrameKind, FunctionObject, Super
@@ -37,6 +37,7 @@ from influx_lint.flow.values import (
     Atom,
     Const,
     Library,
+    Mapping,
     Sequence,
     Serialized,
     Unknown,
@@ -44,14 +45,13 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.php import names
-from influx_lint.languages.php.lowering import MAIN, OPEN, RETURNED
+from influx_lint.languages.php.lowering import EXTRACTED, MAIN, OPEN, RETURNED
 from influx_lint.languages.php.models.arrays import FALSE
 from influx_lint.meanings import command_line, copies, documents, encoded, text as methods
 from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import MethodHandler, Models, first, same
 
 _LONGEST = 1_000
-_OPEN_SCOPE = ir.Scope(ir.NO_NAMES)
 _AS_ARRAY = Library(":JSON_OBJECT_AS_ARRAY")
 
 
@@ -270,6 +270,11 @@ def _include(run: Machine, arguments: Arguments, site: Site) -> Value:
         returned = run.objects.of_module(module, RETURNED) if module is not None else None
         given = Arguments([returned or UNKNOWN])
         unfollowed.give_up_on(run, given, site.origin, "a file with credentials may be included by a computed name")
+    for value in _extracted(run, site.frame).values():
+        lost = value if found == UNKNOWN else frozenset(atom for atom in value if not isinstance(atom, Mapping))
+        unfollowed.give_up_on(
+            run, Arguments([lost]), site.origin, "a file is included with credentials as its variables"
+        )
     return found
 
 
@@ -311,9 +316,23 @@ def included(run: Machine, name: str, site: Site) -> Value:
 def _in_scope(run: Machine, path: Path, main: Value, site: Site) -> Value:
     """What an included file does with the variables of the code that includes it."""
     place = run.places.of(site, "included", str(path))
-    frame = Frame(FrameKind.FUNCTION, place, _OPEN_SCOPE, site.frame, path, path.stem, depth=site.frame.depth)
+    extracted: dict[str, Value] = {}
+    for prefix, held in _extracted(run, site.frame).items():
+        for atom in (each for each in held if isinstance(each, Mapping)):
+            named = {prefix + str(key): run.store.known(atom.place, key) for key in containers.keys(run.store, atom)}
+            extracted |= {name: join([extracted.get(name, NOTHING), value]) for name, value in named.items()}
+    for name in extracted.keys() - site.frame.scope.names:
+        run.store.set(place, name, extracted[name])
+    scope = ir.Scope(frozenset(extracted.keys() - site.frame.scope.names))
+    frame = Frame(FrameKind.FUNCTION, place, scope, site.frame, path, path.stem, depth=site.frame.depth)
     made = [run.objects.function(atom.node, frame, {}) for atom in main if isinstance(atom, FunctionObject)]
     return join(run.call(one(each), Arguments(), site) for each in made) or UNKNOWN
+
+
+def _extracted(run: Machine, frame: Frame) -> dict[str, Value]:
+    """What `extract` made variables of, by what stands before their names."""
+    cells = (each for each in frame.scope.names if each.startswith(EXTRACTED))
+    return {each.removeprefix(EXTRACTED): run.store.known(frame.place, each) for each in cells}
 
 
 def _global(run: Machine, arguments: Arguments, site: Site) -> Value:
