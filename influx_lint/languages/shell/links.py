@@ -64,11 +64,19 @@ class ShellLinks(Links):
         """The files of a pattern in a folder that words mean, beside a script or in a folder above it."""
         for above in self._folders(os.path.dirname(importer)):  # noqa: PTH120
             start = os.path.normpath(os.path.join(above, folder))  # noqa: PTH118
-            inside = (path for path in self._files.paths if os.path.dirname(path) == start and path != importer)  # noqa: PTH120
-            found = [path for path in inside if fnmatch.fnmatch(os.path.basename(path), pattern)]  # noqa: PTH119
-            if found:
+            inside = self._inside.get(start, ())
+            named = (each for each in inside if fnmatch.fnmatch(os.path.basename(each), pattern))  # noqa: PTH119
+            if found := [each for each in named if each != importer]:
                 return found
         return []
+
+    @cached_property
+    def _inside(self) -> dict[str, list[str]]:
+        """All files, by the folders that they are in."""
+        found: dict[str, list[str]] = {}
+        for path in self._files.paths:
+            found.setdefault(os.path.dirname(path), []).append(path)  # noqa: PTH120
+        return found
 
     @cached_property
     def _names(self) -> dict[bytes, list[str]]:
