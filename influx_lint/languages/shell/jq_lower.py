@@ -20,7 +20,6 @@ from influx_lint.languages.shell.jq_tree import Node
 from influx_lint.languages.shell.placed import GAP, Run, placed
 
 _ORDERS = {each.value: each for each in ir.Comparison}
-_ASSIGNMENTS = frozenset(("=", "|=", "+=", "-=", "*=", "/=", "%=", "//="))
 
 
 @lru_cache(maxsize=256)
@@ -88,7 +87,7 @@ def _binary(low: Lowering, node: tree.Binary, given: ir.Expression) -> Stream:
     if node.operator in ("//", "?//"):
         operands = low.value(node.left, given), low.value(node.right, given)
         return low.only(ir.Boolean(place, every=False, values=operands))
-    if node.operator in _ASSIGNMENTS:
+    if node.operator in tree.ASSIGNMENTS:
         return _assignment(low, node, given)
     left_value, right_value = low.value(node.left, given), low.value(node.right, given)
     if node.operator in _ORDERS:

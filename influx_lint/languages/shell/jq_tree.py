@@ -80,6 +80,9 @@ class Format(Node):
     string: String | None
 
 
+ASSIGNMENTS = frozenset(("=", "|=", "+=", "-=", "*=", "/=", "%=", "//="))
+
+
 @record
 class Binary(Node):
     """Two filters with an operator between, pipes and commas included."""

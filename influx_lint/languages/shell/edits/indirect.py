@@ -97,21 +97,27 @@ def _kind_in_program(source: Source, command: Node, name: str) -> str:
         if f"${name}" not in text:
             continue
         program = program_in(text)
-        kinds = {is_key(above) for above in _uses(program, f"${name}")} if program is not None else set()
+        kinds = _are_keys(program, f"${name}") if program is not None else set()
         return "bracket" if kinds == {True} else "unknown"
     return ""
 
 
-def _uses(program: tree.Node, name: str) -> list[tuple[tree.Node, tree.Node]]:
-    """Where a program has a variable, each with what it stands in."""
-    pairs = ((node, inner) for node in tree.walk(program) for inner in tree.parts(node))
-    return [(node, inner) for node, inner in pairs if isinstance(inner, tree.Variable) and inner.name == name]
+def _are_keys(program: tree.Node, name: str) -> set[bool]:
+    """Of each place where a program has a variable but does not bind it, whether that is a key in brackets to read."""
+    assigned = (
+        each for each in tree.walk(program) if isinstance(each, tree.Binary) and each.operator in tree.ASSIGNMENTS
+    )
+    put = {id(inner) for each in assigned for inner in tree.walk(each.left)}
+    pairs = (
+        (node, inner) for node in tree.walk(program) for inner in tree.parts(node) if not tree.is_pattern(node, inner)
+    )
+    used = [each for each in pairs if isinstance(each[1], tree.Variable) and each[1].name == name]
+    return {is_key(each) and id(each[0]) not in put for each in used}
 
 
 def is_key_alone(program: tree.Node, key: tree.Node) -> bool:
     """Whether the variable that a key is in is nothing but a key, wherever it stands in the program."""
-    used = _uses(program, key.name) if isinstance(key, tree.Variable) else []
-    return bool(used) and all(is_key(each) for each in used if not tree.is_pattern(*each))
+    return isinstance(key, tree.Variable) and _are_keys(program, key.name) == {True}
 
 
 def is_key(pair: tuple[tree.Node, tree.Node]) -> bool:
