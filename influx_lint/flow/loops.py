@@ -51,11 +51,16 @@ def while_(run: Machine, node: ir.While, frame: Frame) -> bool:
 
 def _certain_rounds(run: Machine, node: ir.While, frame: Frame, loop: Loop) -> bool | None:
     """Goes through the rounds of which it is certain that there are so many; says whether what comes next is reached,
-    or nothing where that is not certain any more."""
+    or nothing where that is not certain any more: what that test did is taken back, it is to be asked again."""
     for _ in range(MOST_ROUNDS if run.budget.may_unroll() else 0):
+        run.store.begin()
         holds = conditions.test(run, node.test, frame).holds
-        if holds is not True:
-            return True if holds is False else None
+        if holds is None:
+            run.store.end()
+            return None
+        run.store.keep()
+        if not holds:
+            return True
         run.store.begin()
         if not _round(run, node, frame, loop):
             return False
