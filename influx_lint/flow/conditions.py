@@ -35,6 +35,7 @@ from influx_lint.flow.values import (
     Cell,
     Const,
     Mapping,
+    Sequence as Listed,
     Serialized,
     Value,
     one,
@@ -300,13 +301,13 @@ def _assume_presence(run: Machine, endpoint: Endpoint, fact: Presence) -> None:
 
 
 def handed(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Const | None:
-    """The constant that a name, or an attribute, certainly is because a loop or call gave it: another gives another.
+    """The constant that a name, a field or an element certainly is since a loop or call gave it: another gives another.
     What a parameter is by default, or a constant by its assignment, may be changed to have the program do otherwise."""
     atom = only(value)
     if not isinstance(atom, Const):
         return None
     if not isinstance(node, Name) or atom.origin is None:
-        return atom if isinstance(node, Name | Attribute) and atom.written in run.reads.handed else None
+        return atom if isinstance(node, Name | Attribute | Index) and atom.written in run.reads.handed else None
     holder = frame.holder(node.name)
     parameters = holder.function_node.parameters if holder is not None and holder.function_node is not None else ()
     defaults = [each.default.span for each in parameters if each.default is not None]
@@ -314,8 +315,11 @@ def handed(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Con
 
 
 def hand_out(run: Machine, elements: Sequence[Value]) -> None:
-    """Whoever goes through a list is given the constants by which the objects in it can be told apart."""
+    """Whoever goes through a list is given the constants by which what is in it can be told apart."""
     for atom in (each for value in elements for each in value if len(elements) > 1):
-        if isinstance(atom, Mapping):
+        held = NOTHING
+        if isinstance(atom, Listed):
+            held = containers.any_element(run.store, atom)
+        elif isinstance(atom, Mapping):
             held = join(run.store.known(atom.place, key) for key in containers.keys(run.store, atom))
-            run.reads.handed.update(each.written for each in held if isinstance(each, Const) and each.written)
+        run.reads.handed.update(each.written for each in held if isinstance(each, Const) and each.written)
