@@ -338,7 +338,8 @@ def _asked(event: Event) -> _Asked:
 
 
 def _tested_elsewhere(events: Iterable[Event]) -> set[_Asked]:
-    """The keys that endpoints are known to have by tests in other files, or, of no known relationship, of others."""
+    """The keys that endpoints are known to have, and the variables that are known to be there, by tests in other files,
+    or, of no known relationship, of others. A read that rests on such a test is none."""
     asked, known = set[_Asked](), set[_Asked]()
     for event in events:
         own = _asked(event)

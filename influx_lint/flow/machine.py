@@ -290,8 +290,8 @@ class Language(Protocol):
     """A language's meaning, asked for where the machine meets something that is not the project's own code. A method
     that a language leaves out has nothing to say; where nothing (`None`) is given, the result is unknown. `missing` is
     what a key gives that is not there; nothing, where to read it fails. In some languages, the keys of any mapping are
-    attributes. In some, what a parameter is by default is found out when the function is called. In some, a test if
-    a key is there is a read of it."""
+    attributes. In some, what a parameter is by default is found out when the function is called. In some, a test
+    whether a key is there is a read of it."""
 
     roles: Roles = Roles()
     missing: Value | None = None
